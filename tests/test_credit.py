@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from rmentor_cli.credit import credits_by_id, hours_of, letter_agreed, people_met, sessions_needed
+from rmentor_cli.credit import credits_by_id, hours_of, letter_agreed, meetings_held, people_met, sessions_needed
 from rmentor_cli.model.consent import CREDIT_LETTER, TAKING_PART, Consent
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, CheckInState, PairingStatus, Side
@@ -49,6 +49,14 @@ def test_half_of_the_sessions_are_enough() -> None:
     two, three = (tuple(held("p001", n) for n in range(1, count + 1)) for count in (2, 3))
     assert (sessions_needed(program(*two)), earned(program(*two))) == (3, [])
     assert earned(program(*three)) == ["j-a", "s-a"]
+
+
+def test_what_lies_after_the_end_of_a_pairing_is_no_meeting_of_it_as_reports_have_it() -> None:
+    dossier = program(*(held("p001", n) for n in range(1, 4)))
+    ended = replace(dossier.pairings[0], status=PairingStatus.ENDED, ended=day("2027-03-02"))
+    after = replace(dossier, pairings=(ended, *dossier.pairings[1:]))
+    assert [row.n for row in meetings_held(after, ON)] == [1, 2]
+    assert credits_by_id(after, ON)["j-a"].meetings == 2
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 5])

@@ -13,6 +13,7 @@ from rmentor_cli.model.consent import CREDIT_LETTER
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckIn, CheckInState, Side
 from rmentor_cli.model.people import Role
+from rmentor_cli.progress.lifetime import is_live
 from rmentor_cli.progress.outcomes import day_of
 
 ENOUGH = (1, 2)  # so many of so many sessions of the program, for either side
@@ -62,9 +63,10 @@ def credits_by_id(dossier: Dossier, on: date) -> Mapping[str, Credit]:
 
 
 def meetings_held(dossier: Dossier, on: date) -> tuple[CheckIn, ...]:
-    """Return every check-in that took place by a day."""
-    done = (row for row in dossier.check_ins if row.state is CheckInState.DONE and day_of(row, on) <= on)
-    return tuple(row for row in done if row.pairing_id in dossier.pairings_by_id)
+    """Return every check-in that took place by a day; what lies after the end of its pairing is left out."""
+    ends = {each.id: each.ended if each.ended and not is_live(each, on) else on for each in dossier.pairings}
+    done = (row for row in dossier.check_ins if row.state is CheckInState.DONE and row.pairing_id in ends)
+    return tuple(row for row in done if day_of(row, on) <= min(on, ends[row.pairing_id]))
 
 
 def sessions_needed(dossier: Dossier) -> int:

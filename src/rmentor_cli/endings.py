@@ -16,9 +16,12 @@ def is_to_withdraw(check_in: CheckIn, pairing: Pairing, on: date) -> bool:
 
 
 def is_closed(dossier: Dossier, on: date) -> bool:
-    """Say whether a program is closed: its pairings were completed, or none is left and its last day has come."""
+    """Say whether a program is closed on a day: its pairings were completed by then, or none is left and it is over.
+
+    Pairings completed without a day were so on any.
+    """
     closed = closed_on(dossier)
-    return is_completed(dossier) or (closed is not None and closed <= on)
+    return closed is not None and (closed <= on or any(_is_undated(each) for each in dossier.pairings))
 
 
 def closed_on(dossier: Dossier) -> date | None:
@@ -40,3 +43,7 @@ def is_completed(dossier: Dossier) -> bool:
     """Say whether pairings of a program went through to its end, and none is left to begin or go on."""
     statuses = {pairing.status for pairing in dossier.pairings}
     return PairingStatus.COMPLETED in statuses and statuses <= OVER
+
+
+def _is_undated(pairing: Pairing) -> bool:
+    return pairing.status is PairingStatus.COMPLETED and pairing.ended is None

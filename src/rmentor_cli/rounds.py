@@ -106,8 +106,7 @@ def published_on(dossier: Dossier, pulse_round: PulseRound) -> date | None:
         return None
     days, keys, *_ = columns_of(dossier.journal)
     key = key_of_closing(pulse_round.id)
-    planned = dossier.program.program.start + timedelta(weeks=pulse_round.week)
-    ends = planned + dossier.program.pulse.lasts
+    ends = opens(dossier, pulse_round) + dossier.program.pulse.lasts
     return min((day for day, each in zip(days, keys, strict=True) if each == key), default=ends)
 
 

@@ -1,13 +1,13 @@
 """How pairings end: through, early, and for which reason, where that points at nobody."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.outcomes import completion, early_ends, ends_by_reason
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckInState, PairingStatus
+from rmentor_cli.model.pairing import CheckInState, PairingStatus, withdrawn
 from rmentor_cli.model.private import End, EndReason
 from rmentor_cli.model.program import ArcSession
 from tests.builders import START, a_check_in, a_dossier, a_leader, a_mentor, a_pairing, a_program
@@ -41,6 +41,24 @@ def test_on_a_day_before_its_end_a_pairing_is_measured_by_the_arc_too() -> None:
     pairings = (a_pairing("p001", "j-1", "s-1", **ENDED),)
     dossier = a_dossier(program=a_program(arc=ARC), pairings=pairings, check_ins=tuple(sessions("p001", 2, 2)))
     assert completion(Facts(dossier, START + timedelta(days=30))).text == "0 of 1 (0%)"
+
+
+def test_sessions_that_an_early_closing_withdrew_were_to_be_held_too() -> None:
+    closed = START + timedelta(days=30)
+    pairings = (
+        a_pairing("p001", "j-1", "s-1", status=PairingStatus.COMPLETED, ended=closed),
+        a_pairing("p002", "j-2", "s-2", status=PairingStatus.COMPLETED, ended=closed),
+    )
+    ahead = [
+        withdrawn(a_check_in("p001", n, start=datetime.combine(closed, time(10)) + timedelta(days=n)))
+        for n in (3, 4, 5, 6)
+    ]
+    # p002 joined late, and held all of its two; the sixth session went when the arc became shorter
+    rows = (*sessions("p001", 4, 4)[:2], *ahead, *sessions("p002", 2, 2))
+    for on in (closed - timedelta(days=9), ON):
+        found = completion(Facts(a_dossier(program=a_program(arc=ARC), pairings=pairings, check_ins=rows), on))
+        assert found.text == "1 of 2 (50%)"
+    assert found.note == ""
 
 
 def test_without_an_arc_nobody_knows_what_an_early_end_left_out() -> None:

@@ -8,6 +8,7 @@ import pytest
 from rmentor_cli.dates import last_day
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.report import report_files
+from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.metrics import Traffic, measure
 from rmentor_cli.measures.next_step import step_by_files
 from rmentor_cli.measures.over import is_over, last_step, unless_over
@@ -32,6 +33,22 @@ def a_program_of(status: PairingStatus) -> Dossier:
 @pytest.mark.parametrize(("on", "traffic"), [(LAST, Traffic.TOO_EARLY), (AFTER, Traffic.OVER)])
 def test_a_program_in_which_nobody_was_paired_is_over_after_its_last_day(on: date, traffic: Traffic) -> None:
     assert measure(NOBODY, on).traffic is traffic
+
+
+def test_where_every_pairing_ended_before_the_last_day_somebody_should_look() -> None:
+    ended = replace(a_program_of(PairingStatus.ENDED).pairings[0], ended=START + timedelta(days=30))
+    dossier = replace(a_program_of(PairingStatus.ENDED), pairings=(ended,))
+    after_it = START + timedelta(days=40)
+    assert measure(dossier, after_it).traffic is Traffic.NEEDS_ATTENTION
+    assert measure(dossier, AFTER).traffic is Traffic.OVER
+
+
+def test_a_day_before_a_program_was_closed_early_is_a_day_on_which_it_went_on() -> None:
+    program = a_program_of(PairingStatus.COMPLETED)
+    closed = START + timedelta(days=60)
+    dossier = replace(program, pairings=(replace(program.pairings[0], ended=closed),))
+    assert [is_over(dossier, closed + timedelta(days=days)) for days in (-1, 0)] == [False, True]
+    assert [Facts(dossier, closed + timedelta(days=days)).yet for days in (-1, 0)] == [" yet", ""]
 
 
 @pytest.mark.parametrize("reader", Reader)

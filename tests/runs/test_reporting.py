@@ -172,7 +172,7 @@ def test_a_pdf_of_an_earlier_report_goes_with_a_sentence(demo: Path, capsys: pyt
     old = demo / FOLDER / "coordinator.pdf"
     old.write_bytes(b"%PDF-of-another-day")
     assert run(["report", "--on", ON, "-C", str(demo)]) == 0
-    gone = "out/reports/coordinator.pdf was of an earlier report, and is gone: --pdf makes it of this one."
+    gone = "out/reports/coordinator.pdf is of an earlier report, and goes: --pdf makes it of this one."
     assert gone in capsys.readouterr().err
     assert not old.exists()
 

@@ -16,7 +16,7 @@ from rmentor_cli.model.people import OrgMember, Participant, PastPartners
 from rmentor_cli.model.private import About, KeepApart, OpenQuestion, PrivateDossier
 from rmentor_cli.model.program import Program
 
-_MET = frozenset({PairingStatus.COMPLETED, PairingStatus.ENDED})
+_PARTED = frozenset({PairingStatus.COMPLETED, PairingStatus.ENDED})
 
 
 def carried(dossier: Dossier, private: PrivateDossier, found: Returners, after: Program, on: date) -> PrivateDossier:
@@ -100,12 +100,12 @@ def past_partners(dossier: Dossier, found: Returners) -> tuple[PastPartners, ...
     Who was invited again and never answered may come back: ids are made of addresses, so theirs will be the same.
     """
     cohort = _cohort(dossier)
-    met = (
+    partners = (
         PastPartners(mentor_id=each.mentor_id, mentee_id=each.mentee_id, cohort=cohort)
         for each in dossier.pairings
-        if each.status in _MET
+        if each.status in _PARTED
     )
-    rows = dict.fromkeys((*dossier.history, *met))
+    rows = dict.fromkeys((*dossier.history, *partners))
     gone = {each for each in dossier.people if each not in found.ids | found.unanswered}
     return tuple(each for each in rows if gone.isdisjoint((each.mentor_id, each.mentee_id)))
 

@@ -42,9 +42,7 @@ def still_open(dossier: Dossier, private: PrivateDossier, on: date) -> StillOpen
         unreported=_that_became(begun, Became.UNREPORTED),
         ahead=_that_became((each for each in begun if each.is_live), Became.PLANNED),
         without_date=tuple(entry.check_in for each in begun if each.is_live for entry in each.without_date),
-        promised=tuple(
-            each for each in sponsor_promises(dossier) if each.standing(on) in {Standing.OPEN, Standing.MISSED}
-        ),
+        promised=tuple(each for each in sponsor_promises(dossier) if each.standing(on) in _NOT_KEPT),
         commitments=tuple(each for each in dossier.commitments if each.state is CommitmentState.OPEN),
         goals=tuple(each for each in dossier.goals if each.state is GoalState.OPEN),
         live=dossier.live_pairings,

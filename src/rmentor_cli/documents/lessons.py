@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from rmentor_cli.cohorts.went_well import WentWell
 from rmentor_cli.dates import last_day
+from rmentor_cli.documents.bullets import written
 from rmentor_cli.documents.escaping import escape_markdown
 from rmentor_cli.immutable import immutable
 from rmentor_cli.matching.topic_gaps import TopicGap
@@ -87,7 +88,7 @@ def _objectives(objectives: Sequence[ObjectiveProgress]) -> list[str]:
             each.objective.statement,
             _at_the_start(each),
             _at_the_end(each),
-            _written(each.target),
+            written(each, each.target) or _written(None),
             each.verdict.value,
         )
         for each in objectives

@@ -8,6 +8,7 @@ from functools import cached_property
 from rmentor_cli.dates import last_day
 from rmentor_cli.immutable import immutable
 from rmentor_cli.ladder import Rung, rung
+from rmentor_cli.measures.over import is_over
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import Participant, PersonStatus, Role
@@ -71,8 +72,8 @@ class Facts:
 
     @property
     def yet(self) -> str:
-        """What stands behind something that there is none of, while it can still come: after the last day nothing."""
-        return " yet" if self.on <= self.end else ""
+        """What stands behind something that there is none of, while it can still come: once it is over nothing."""
+        return "" if is_over(self.dossier, self.on) else " yet"
 
     @property
     def period(self) -> DateRange:

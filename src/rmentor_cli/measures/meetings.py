@@ -154,7 +154,7 @@ def unreported_check_ins(facts: Facts) -> Measure:
 
 
 def months(facts: Facts) -> tuple[MonthCount, ...]:
-    """Count the sessions of each month, from the program's first to its last or the last that has any."""
+    """Count the sessions of each month of the program, or of the days asked for, and of any other that has some."""
     due, held, ahead = Counter[date](), Counter[date](), Counter[date]()
     for pairing in facts.pairings:
         for session in facts.due_of(pairing):
@@ -164,15 +164,15 @@ def months(facts: Facts) -> tuple[MonthCount, ...]:
         for session in pairing.sessions:
             if session.outcome is Became.PLANNED and not session.is_due:
                 ahead[session.entry.day.replace(day=1)] += 1
-    last = [facts.on] if facts.since else [facts.end, *due, *ahead]
+    first = max(facts.start, facts.since or facts.start)
+    among = _months_from(first, facts.on) if facts.since else {*_months_from(facts.start, facts.end), *ahead}
     return tuple(
         MonthCount(month, due[month], held[month], 0 if facts.since else ahead[month])
-        for month in _months_from(facts.since or facts.start, last)
+        for month in sorted({*among, *due})
     )
 
 
-def _months_from(start: date, days: Iterable[date]) -> list[date]:
-    first, last = min(start, *days).replace(day=1), max(days)
+def _months_from(first: date, last: date) -> list[date]:
     months = (last.year - first.year) * 12 + last.month - first.month
     return [
         date(first.year + (first.month - 1 + ahead) // 12, (first.month - 1 + ahead) % 12 + 1, 1)

@@ -212,7 +212,9 @@ def _held_for_sure(facts: Facts) -> Fraction | None:
 
 def _over_or_paused(facts: Facts) -> Traffic | None:
     if not facts.live:
-        return Traffic.OVER if facts.standing or facts.on > facts.end else None
+        if facts.standing or facts.on > facts.end:
+            return Traffic.OVER
+        return Traffic.NEEDS_ATTENTION if facts.pairings else None  # all of them ended, and it goes on
     return Traffic.PAUSED if all(each.health is Health.PAUSED for each in facts.live) else None
 
 

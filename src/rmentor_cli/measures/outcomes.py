@@ -1,7 +1,7 @@
 """How pairings come to their end: completed, or early and by nobody's fault. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rmentor_cli.disclosure.groups import publish
 from rmentor_cli.measures.facts import Facts
@@ -19,24 +19,38 @@ def completion(facts: Facts) -> Measure:
     Who answered the closing survey stands under a code and is no part of it. Leeds: 25 of 26 (practice).
     """
     planned = [pairing for pairing in facts.pairings if pairing.sessions]
+    numbers = _numbers_of_completed(facts)
+    through = sum(_is_through(pairing, len(numbers.get(pairing.pairing.id, ()))) for pairing in planned)
     return Measure(
         key="completion",
         label="Pairings through",
         formula="pairings that held four of five of their sessions / pairings that have begun and have check-ins",
         unit=Unit.SHARE,
-        value=share_of(sum(map(_is_through, planned)), len(planned)),
+        value=share_of(through, len(planned)),
         n=len(planned),
         missing=len(facts.pairings) - len(planned),
         period=facts.period,
-        note="so far: the program goes on" if facts.on <= facts.end else "",
+        note="so far: the program goes on" if facts.yet else "",
         absent="no pairing has check-ins yet",
     )
 
 
-def _is_through(pairing: PairingProgress) -> bool:
+def _numbers_of_completed(facts: Facts) -> Mapping[str, set[int]]:
+    """Return which sessions a completed pairing was ever to have: closing withdraws those that lie behind it."""
+    found: dict[str, set[int]] = {
+        each.pairing.id: set() for each in facts.pairings if each.pairing.status is PairingStatus.COMPLETED
+    }
+    wanted = len(facts.dossier.program.arc)  # an arc may have become shorter; without one every session counts
+    for check_in in facts.dossier.check_ins if found else ():
+        if check_in.pairing_id in found and (check_in.n <= wanted or not wanted):
+            found[check_in.pairing_id].add(check_in.n)
+    return found
+
+
+def _is_through(pairing: PairingProgress, numbers: int) -> bool:
     if pairing.pairing.status is PairingStatus.ENDED and not pairing.arc_length:
         return False  # nobody knows how many sessions it would have had
-    return _OF * len(pairing.held) >= _ENOUGH * _planned(pairing)
+    return _OF * len(pairing.held) >= _ENOUGH * max(_planned(pairing), numbers)
 
 
 def _planned(pairing: PairingProgress) -> int:

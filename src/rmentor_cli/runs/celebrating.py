@@ -29,7 +29,7 @@ def celebrate(opened: Opened, speak: Speak = plainly) -> Outcome:
     earned, letters = certificates(dossier, on, templates), credit_letters(dossier, on, templates)
     changes = _renewed(opened, DIGEST, pages)
     changes |= _renewed(opened, CERTIFICATES, earned) | _renewed(opened, LETTERS, letters)
-    stories = told(dossier)
+    stories = [each for each in told(dossier) if each.date <= on]
     return Outcome(
         changes=changes,
         shown=tuple(_said(opened, len(stories), earned, letters)),

@@ -131,10 +131,10 @@ def _made_before(root: Path, name: str) -> dict[str, None]:
 
 
 def _outdated(before: Collection[str], documents: Collection[str]) -> Iterator[str]:
-    """Say that a PDF is gone whose figures are older than those of the page beside it."""
+    """Say that a PDF goes whose figures are older than those of the page beside it."""
     for path in before:
         if path.endswith(".pdf") and path not in documents:
-            yield f"{path} was of an earlier report, and is gone: --pdf makes it of this one."
+            yield f"{path} is of an earlier report, and goes: --pdf makes it of this one."
 
 
 def _in_days(now: Edition) -> str:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from rmentor_cli.model.duty import Duty, DutyKind
 from rmentor_cli.model.journal import Last
 from rmentor_cli.problems import UsageError
+from rmentor_cli.rounds import opens
 from rmentor_cli.runs.kept_promises import kept_promises
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.sponsor_promises import sponsor_promises
@@ -33,7 +34,7 @@ def refuse_before_asking(opened: Opened, duties: Iterable[Duty], named: date | N
     asked = {each.key(DutyKind.SPONSOR_KEPT): each.round_id for each in sponsor_promises(opened.dossier)}
     for duty in duties if named else ():
         pulse_round = program.pulse.round(asked.get(duty.key, ""))
-        if pulse_round and named and named < (first := program.program.start + timedelta(weeks=pulse_round.week)):
+        if pulse_round and named and named < (first := opens(opened.dossier, pulse_round)):
             fix = f"the first day that can be named is {first}: then round {pulse_round.id} began"
             raise UsageError(f"--day {named} is before anybody was asked", fix=fix)
 
