@@ -13,7 +13,7 @@ from rmentor_cli.measures.over import is_over
 from rmentor_cli.measures.reach import paired_rate
 from rmentor_cli.model.program import Better, Objective
 from rmentor_cli.model.pulse import Asked, Bound, PulseFigure, PulseQuestion, PulseRound, Unpublished
-from rmentor_cli.rounds import is_published, last_start
+from rmentor_cli.rounds import days_of, is_published, last_start
 
 PULSE = "pulse/"
 BUILT_IN: Mapping[str, Callable[[Facts], Measure]] = {
@@ -243,6 +243,7 @@ def _pulse_measure(facts: Facts, nothing: Measure, pulse_round: PulseRound, figu
         nothing,
         value=value,
         n=None if value is None else figure.n,
+        period=days_of(facts.dossier, pulse_round),
         missing=0 if value is None else figure.missing,
         note=f"round {pulse_round.id}, week {pulse_round.week}",
         bound=figure.bound,
