@@ -17,7 +17,7 @@ from rmentor_cli.measures.few import COUNTED, OF_ONE_SIDE, ON_PLAN, WHOLE, Asked
 from rmentor_cli.measures.measure import Measure, Unit, share_of
 from rmentor_cli.measures.meetings import MonthCount, check_ins_on_plan
 from rmentor_cli.measures.metrics import Metrics, without_attention
-from rmentor_cli.measures.objectives import BUILT_IN, PULSE, ObjectiveProgress, Verdict
+from rmentor_cli.measures.objectives import BUILT_IN, ObjectiveProgress, Verdict, is_of_answers
 from rmentor_cli.measures.promises import Promise, promises, promises_kept
 from rmentor_cli.measures.reach import FunnelStep
 from rmentor_cli.measures.surveys import KEYS
@@ -128,7 +128,7 @@ def _sees_names(facts: Facts, reader: Reader) -> bool:
 
 
 def _without_answers(metrics: Metrics) -> Metrics:
-    kept = tuple(each for each in metrics.objectives if not (each.objective.data or "").startswith(PULSE))
+    kept = tuple(each for each in metrics.objectives if not is_of_answers(each.objective))
     figures = {key: each for key, each in metrics.figures.items() if not key.startswith((*_OF_ANSWERS, *_OF_THE_WHOLE))}
     return replace(metrics, objectives=kept, figures=figures)
 

@@ -92,6 +92,11 @@ def objective_progress(facts: Facts) -> tuple[ObjectiveProgress, ...]:
     return tuple(_progress(facts, objective) for objective in facts.dossier.program.objectives)
 
 
+def is_of_answers(objective: Objective) -> bool:
+    """Say whether its figure is of what people answered."""
+    return (objective.data or "").startswith(PULSE)
+
+
 def elapsed(facts: Facts) -> Fraction:
     """Return how much of the program has gone by, from 0 to 1."""
     days = Fraction((facts.on - facts.start).days, (facts.end - facts.start).days)
@@ -175,7 +180,7 @@ def _reading(facts: Facts, objective: Objective) -> _Reading:
         return _Reading(_in_percent(nothing, BUILT_IN[data](facts)))
     if not data:
         return _Reading(replace(nothing, note="no data is named for it"))
-    question = _question(facts, data.removeprefix(PULSE)) if data.startswith(PULSE) else None
+    question = _question(facts, data.removeprefix(PULSE)) if is_of_answers(objective) else None
     if not question:
         return _Reading(replace(nothing, note=f"no figure is called {data}"))
     return _pulse_reading(facts, nothing, question)
