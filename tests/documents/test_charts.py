@@ -403,3 +403,27 @@ def test_a_bound_is_told_as_a_bound_in_every_chart() -> None:
         assert chart
         assert any("1.25 or below" in words.text for words in chart.words)
         assert any("1.25 or below" in cell for cell in chart.table.rows[0])
+
+
+def test_a_chart_of_answers_says_how_many_of_those_asked_answered_in_the_picture_and_in_its_words() -> None:
+    sides = [replace(a_mean("useful", "mentor", "3.00", n=5), missing=8), a_mean("useful", "mentee", "3.00")]
+    everyone = replace(a_mean("useful", "all", "3.00", n=14), missing=8)
+    chart = a_chart_of({"r0": [everyone, *sides, a_mean("kind", "all", "3.00", n=3)]}, {"r0": 2})
+    assert [words.text for words in chart.words if "answered" in words.text] == [
+        "answered: 14 of 22, 5 of 13 mentors, 9 of 9 leaders"
+    ]
+    assert "It is useful: everyone 3 (14 of 22 answered), mentors 3 (5 of 13 answered)," in chart.summary
+    assert "It is kind: everyone hidden: fewer than 5." in chart.summary
+
+
+def test_so_does_an_objective_of_answers() -> None:
+    pulse = Pulse(
+        questions=(PulseQuestion(id="useful", text="It is useful."),),
+        rounds=(PulseRound(id="r0", week=1, questions=("useful",)),),
+    )
+    aims = [Objective(id=each, statement="It is.", measure="Mean", data=each) for each in ("pulse/useful", "paired")]
+    figure = PulseFigure(question="useful", group="all", n=13, missing=13, mean=Decimal("3.00"))
+    dossier = a_dossier(program=a_program(pulse=pulse, objectives=tuple(aims)), pulse={"r0": (figure,)})
+    chart = objectives_chart(measure(dossier, ON))
+    assert chart
+    assert [words.text for words in chart.words if "answered" in words.text] == ["now 3 · 13 of 26 answered"]

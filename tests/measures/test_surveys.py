@@ -9,11 +9,17 @@ from fractions import Fraction
 import pytest
 
 from rmentor_cli.formats.figures import figure_as_data, figures_csv
+from rmentor_cli.measures.answers import trends
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import measure
+from rmentor_cli.measures.objectives import objective_progress
+from rmentor_cli.measures.safety import safety_gaps
 from rmentor_cli.measures.surveys import network_growth, pair_safety, skill_gain, usefulness, would_do_again
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.people import Role
+from rmentor_cli.model.private import PersonalCode, PrivateDossier
+from rmentor_cli.model.program import Objective
 from rmentor_cli.model.pulse import (
     Answered,
     Asked,
@@ -25,6 +31,7 @@ from rmentor_cli.model.pulse import (
     PulseRound,
     Unpublished,
 )
+from rmentor_cli.rounds import open_rounds
 from tests.builders import START, a_dossier, a_program
 
 ROUNDS = tuple(PulseRound(id=id_, week=week, questions=("q",)) for id_, week in (("r0", 0), ("r1", 8), ("r2", 25)))
@@ -81,6 +88,25 @@ def test_a_few_are_never_shown_nor_one_side_beside_the_total(
         ("hidden: fewer than 5, or could be worked out", None, 0)
     }
     assert len(found) == len(figures)
+
+
+def test_every_figure_of_a_round_is_of_the_days_on_which_mails_say_it_is_open() -> None:
+    figures = (a_figure("all", "4.00"), a_figure("mentor", "4.50", 5), a_figure("mentee", None, 4))
+    objective = Objective(id="worth", statement="It is worth it", measure="Mean", data="pulse/q")
+    dossier = a_survey({"r1": figures, "r2": (a_figure("all", None, 3),)}, counts_as=CountsAs.USEFUL, safety=True)
+    dossier = replace(dossier, program=replace(dossier.program, objectives=(objective,)))
+    opened = START + timedelta(weeks=8)
+    asked = PrivateDossier(
+        codes=(PersonalCode(round_id="r1", person_id="j-1", role=Role.MENTOR, code="QDF-G2V", made=opened),)
+    )
+    (until,) = (each.closes for each in open_rounds(replace(dossier, pulse={}), asked))
+    facts = Facts(replace(dossier, pulse={"r1": figures}), END)
+    found = [*usefulness(facts), *pair_safety(facts), *safety_gaps(facts), objective_progress(facts)[0].now]
+    found += [each.measure for trend in trends(facts) for line in trend.lines for each in line.answers]
+    assert {(each.period.first, each.period.last) for each in found} == {(opened, until)}
+    assert {each.value is None for each in found} == {True, False}
+    hidden = objective_progress(Facts(dossier, END))[0].now
+    assert (hidden.value, hidden.period.first) == (None, START + timedelta(weeks=25))
 
 
 def test_no_answers_at_all_and_no_question_are_said() -> None:

@@ -7,7 +7,7 @@ from rmentor_cli.documents.drawing import SMALL, WIDTH, Chart, Rect, Shape, Stro
 from rmentor_cli.documents.glyphs import ring, sign
 from rmentor_cli.measures.measure import Unit
 from rmentor_cli.measures.metrics import Metrics
-from rmentor_cli.measures.objectives import ObjectiveProgress, Verdict
+from rmentor_cli.measures.objectives import ObjectiveProgress, Verdict, is_of_answers
 from rmentor_cli.measures.wording import number
 from rmentor_cli.progress.outcomes import Became
 
@@ -116,7 +116,10 @@ def _values(objective: ObjectiveProgress) -> str:
         ("expected", written(objective, objective.expected)),
         ("target", written(objective, objective.target)),
     )
-    return " · ".join(f"{word} {said}" for word, said in values if said)
+    said = [f"{word} {value}" for word, value in values if value]
+    if is_of_answers(objective.objective):
+        said.append(f"{objective.now.n} of {objective.now.asked} answered")
+    return " · ".join(said)
 
 
 def _legend(y: float) -> Iterator[Shape]:

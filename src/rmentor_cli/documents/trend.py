@@ -18,9 +18,10 @@ from rmentor_cli.documents.drawing import (
     wrapped,
 )
 from rmentor_cli.immutable import immutable
-from rmentor_cli.measures.answers import Answers, Line, Trend
+from rmentor_cli.measures.answers import GROUPS, Answers, Line, Trend
 from rmentor_cli.measures.edition import Edition
 from rmentor_cli.measures.measure import Measure
+from rmentor_cli.model.pulse import ALL
 
 PLOT = 56  # the height of a plot
 SHOWN = 4  # questions that are drawn; the table has all of them
@@ -42,8 +43,9 @@ class Look:
     mark: str  # the path of a mark of about 7 by 7
 
 
+EVERYONE = GROUPS[ALL]
 LOOKS = {
-    "everyone": Look("ink", "none", "m-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0"),
+    EVERYONE: Look("ink", "none", "m-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0"),
     "mentors": Look("accent", "none", "m-3 -3l6 0l0 6l-6 0z"),
     "leaders": Look("warn", "5 3", "m0 -4l4 7l-8 0z"),
 }
@@ -96,8 +98,19 @@ def _summary(drawn: Sequence[Trend], of: int) -> str:
 
 
 def _last(trend: Trend) -> str:
-    """Say where each group stands by its last round that is shown."""
-    return ", ".join(f"{line.group} {line.answers[-1].measure.text}" for line in trend.lines)
+    """Say where each group stands by its last round, and how many of those asked answered."""
+    return ", ".join(f"{line.group} {_with_number(line.answers[-1].measure)}" for line in trend.lines)
+
+
+def _with_number(measure: Measure) -> str:
+    return measure.text if measure.value is None else f"{measure.text} ({measure.n} of {measure.asked} answered)"
+
+
+def _answered(trend: Trend) -> str:
+    """Say how many of those asked stand behind each label."""
+    shown = [(line.group, each) for line in trend.lines if (each := _last_shown(line))]
+    said = [f"{each.n} of {each.asked}{'' if group == EVERYONE else f' {group}'}" for group, each in shown]
+    return f"answered: {', '.join(said)}"
 
 
 def _row(trend: Trend, line: Line, answers: Answers) -> tuple[tuple[str, ...], Fraction]:
@@ -118,6 +131,9 @@ def _plot(trend: Trend, y: float, right: float, weeks: int) -> tuple[list[Shape]
     shapes: list[Shape] = []
     for line in wrapped(trend.question.text, WIDTH):
         shapes.append(Words(x=0, y=y + 11, text=line))
+        y += LINE
+    for line in wrapped(_answered(trend), WIDTH, size=SMALL) if _labels(trend) else ():
+        shapes.append(Words(x=0, y=y + 10, text=line, size=SMALL, color="muted"))
         y += LINE
     y += 6
     last = max(weeks, *(each.week for line in trend.lines for each in line.answers))

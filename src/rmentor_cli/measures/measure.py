@@ -52,6 +52,11 @@ class Measure:
         return self.value is None and self.n is None
 
     @property
+    def asked(self) -> int | None:
+        """How many were asked, of answers: who answered and who did not; None where that is not told."""
+        return None if self.n is None else self.n + self.missing
+
+    @property
     def text(self) -> str:
         """The value as people read it."""
         if self.value is None:

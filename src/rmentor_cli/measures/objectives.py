@@ -13,7 +13,7 @@ from rmentor_cli.measures.over import is_over
 from rmentor_cli.measures.reach import paired_rate
 from rmentor_cli.model.program import Better, Objective
 from rmentor_cli.model.pulse import Asked, Bound, PulseFigure, PulseQuestion, PulseRound, Unpublished
-from rmentor_cli.rounds import is_published, last_start
+from rmentor_cli.rounds import days_of, is_published, last_start
 
 PULSE = "pulse/"
 BUILT_IN: Mapping[str, Callable[[Facts], Measure]] = {
@@ -90,6 +90,11 @@ class _Reading:
 def objective_progress(facts: Facts) -> tuple[ObjectiveProgress, ...]:
     """Return the progress of every objective, in the program's order. Data: published pulse figures, check-ins."""
     return tuple(_progress(facts, objective) for objective in facts.dossier.program.objectives)
+
+
+def is_of_answers(objective: Objective) -> bool:
+    """Say whether its figure is of what people answered."""
+    return (objective.data or "").startswith(PULSE)
 
 
 def elapsed(facts: Facts) -> Fraction:
@@ -175,7 +180,7 @@ def _reading(facts: Facts, objective: Objective) -> _Reading:
         return _Reading(_in_percent(nothing, BUILT_IN[data](facts)))
     if not data:
         return _Reading(replace(nothing, note="no data is named for it"))
-    question = _question(facts, data.removeprefix(PULSE)) if data.startswith(PULSE) else None
+    question = _question(facts, data.removeprefix(PULSE)) if is_of_answers(objective) else None
     if not question:
         return _Reading(replace(nothing, note=f"no figure is called {data}"))
     return _pulse_reading(facts, nothing, question)
@@ -243,6 +248,7 @@ def _pulse_measure(facts: Facts, nothing: Measure, pulse_round: PulseRound, figu
         nothing,
         value=value,
         n=None if value is None else figure.n,
+        period=days_of(facts.dossier, pulse_round),
         missing=0 if value is None else figure.missing,
         note=f"round {pulse_round.id}, week {pulse_round.week}",
         bound=figure.bound,

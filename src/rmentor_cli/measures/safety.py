@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from rmentor_cli.measures.answers import days_of
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.pulse import Asked, PulseFigure, PulseQuestion
-from rmentor_cli.rounds import is_published
+from rmentor_cli.rounds import days_of, is_published
 
 
 def safety_gaps(facts: Facts) -> Iterator[Measure]:
@@ -29,7 +28,7 @@ def safety_gaps(facts: Facts) -> Iterator[Measure]:
                     if each.question == question.id and not each.since
                 }
                 gap = _gap(facts, question, [sides.get(role.value) for role in Role], pulse_round.id)
-                yield replace(gap, period=days_of(facts, pulse_round))
+                yield replace(gap, period=days_of(facts.dossier, pulse_round))
 
 
 def _gap(facts: Facts, question: PulseQuestion, sides: list[PulseFigure | None], round_id: str) -> Measure:

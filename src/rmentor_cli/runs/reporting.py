@@ -63,7 +63,8 @@ class _Desk:
 
     def on(self, day: date, since: date | None = None, beside: date | None = None) -> Edition:
         """Work out the figures for the reader as they stood on a day."""
-        facts = Facts(self.part.dossier if self.part else self.dossier, day, since)
+        part = self.part
+        facts = Facts(part.dossier, day, since, part.people) if part else Facts(self.dossier, day, since)
         metrics = measure_facts(facts, self.wish.score(facts.dossier, day) if self.wish.score else NO_SCORES)
         return edition(facts, metrics, self.wish.reader, Asked(of_part=self.part is not None, beside=beside))
 
@@ -150,7 +151,10 @@ def _scope(desk: _Desk, now: Edition) -> str:
             f"What happened from {full_day(desk.wish.since)} on, and where things stand on {full_day(now.metrics.on)}"
         )
     if desk.part:
-        said.append(f"{desk.part.label}: {counted(desk.part.people, 'person', 'people')}, with their partners")
+        said.append(
+            f"{desk.part.label}: {counted(len(desk.part.people), 'person', 'people')}; pairings and "
+            "check-ins count where one of the two is among them"
+        )
     return "; ".join(said)
 
 
