@@ -96,6 +96,7 @@ class CertificateMail(PersonMail):
     hours: Annotated[str, "how long in all"]
     met_several: Annotated[bool, "whether they met more than one person"]
     asks_for_letter: Annotated[bool, "whether they can agree to a letter to their line manager, and have not yet"]
+    manager: Annotated[str, "who would read that letter; may be empty"]
 
 
 @immutable
