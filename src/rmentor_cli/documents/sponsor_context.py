@@ -32,9 +32,10 @@ class Figure:
     """A number, with what has to be known to trust it."""
 
     label: Annotated[str, "what is counted"]
-    value: Annotated[str, "how it stands, with how many it is of"]
+    value: Annotated[str, "how it stands; a share with how many it is of"]
     missing: Annotated[int, "how many are missing"]
     note: Annotated[str, "what else is to be known; may be empty"]
+    rests_on: Annotated[str, "how many it rests on; empty where its value says so"]
 
 
 @immutable
@@ -46,3 +47,5 @@ class Aim:
     verdict: Annotated[str, "how that is, in words"]
     target: Annotated[str, "what it is to be; empty where none is set"]
     start: Annotated[str, "its figure at the start; empty where none is known, or nothing else yet"]
+    rests_on: Annotated[str, "how many its figure now rests on, and on which scale"]
+    start_rests_on: Annotated[str, "how many its figure at the start rests on; empty where nobody knows"]

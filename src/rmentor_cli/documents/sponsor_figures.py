@@ -13,8 +13,10 @@ from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import measure_facts
 from rmentor_cli.measures.objectives import ObjectiveProgress, Verdict
 from rmentor_cli.measures.over import is_over
+from rmentor_cli.measures.wording import counted
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Duty, DutyKind
+from rmentor_cli.model.pulse import PulseQuestion
 from rmentor_cli.model.reader import Reader
 from rmentor_cli.sponsor_promises import TO_ANSWER, SponsorPromise, Standing, sponsor_promises
 
@@ -29,6 +31,10 @@ _SHOWN = (
 )
 
 
+_MOVED = "change-"
+_COUNTED = {"paired": ("person", "people"), "check-ins-held": ("session", "sessions")}  # by objectives, without answers
+
+
 @immutable
 class HowItGoes:
     """The state of a program in a few numbers that name nobody."""
@@ -37,6 +43,7 @@ class HowItGoes:
     figures: tuple[Figure, ...]
     aims: tuple[Aim, ...]
     moved: tuple[Figure, ...]
+    moved_scale: int | None  # to which the answers that moved run, from 1; None where they run to several
 
 
 def how_it_goes(dossier: Dossier, on: date) -> HowItGoes:
@@ -44,28 +51,56 @@ def how_it_goes(dossier: Dossier, on: date) -> HowItGoes:
     facts = Facts(dossier, on)
     page = edition(facts, measure_facts(facts), Reader.SPONSOR)
     there = {key: each for key, each in page.figures.items() if each.value is not None}
-    moved = [each for key, each in there.items() if key.startswith("change-")]
+    moved = {key: each for key, each in there.items() if key.startswith(_MOVED)}
+    scales = {each.scale for each in dossier.program.pulse.questions if any(_is_of(key, each) for key in moved)}
     return HowItGoes(
         week=page.metrics.week_text,
         figures=tuple(told(there[key]) for key in _SHOWN if key in there),
-        aims=tuple(
-            Aim(
-                each.objective.statement,
-                each.now.text,
-                each.verdict.value,
-                _target(each),
-                each.start.text if each.start and each.verdict is not Verdict.START_ONLY else "",
-            )
-            for each in page.metrics.objectives
-            if each.now.value is not None
-        ),
-        moved=tuple(map(told, moved)),
+        aims=tuple(_aim(each) for each in page.metrics.objectives if each.now.value is not None),
+        moved=tuple(map(told, moved.values())),
+        moved_scale=scales.pop() if len(scales) == 1 else None,
     )
+
+
+def _is_of(key: str, question: PulseQuestion) -> bool:
+    return key.rpartition("-")[0] == f"{_MOVED}{question.id}"
 
 
 def told(each: Measure) -> Figure:
     """Return a figure as the sponsor reads it, in a mail or on a sheet of paper."""
-    return Figure(each.label, each.text, each.missing, each.note)
+    return Figure(each.label, each.text, each.missing, each.note, _of_how_many(each))
+
+
+def _of_how_many(each: Measure) -> str:
+    if each.key == "first-meeting-lag":
+        return f"the median of {counted(each.n or 0, 'pairing')}"
+    return f"of {counted(each.n or 0, 'person', 'people')}" if each.key.startswith(_MOVED) else ""
+
+
+def _aim(each: ObjectiveProgress) -> Aim:
+    start = each.start if each.verdict is not Verdict.START_ONLY else None
+    return Aim(
+        each.objective.statement,
+        each.now.text,
+        each.verdict.value,
+        _target(each),
+        start.text if start else "",
+        _behind(each),
+        answered(start) if start and each.objective.baseline is None else "",
+    )
+
+
+def _behind(each: ObjectiveProgress) -> str:
+    """Say what the figure of an objective is of, and where answers are behind it, on which scale."""
+    if each.objective.data in _COUNTED:
+        return f"of {counted(each.now.n or 0, *_COUNTED[each.objective.data])}"
+    return f"from {each.scale[0]} to {each.scale[1]}, {answered(each.now)}"
+
+
+def answered(each: Measure) -> str:
+    """Say how many of those asked have answered."""
+    asked = (each.n or 0) + each.missing
+    return f"{each.n} of {asked} answered"
 
 
 def _target(each: ObjectiveProgress) -> str:
