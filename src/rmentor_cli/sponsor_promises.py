@@ -64,13 +64,13 @@ class SponsorPromise:
         return Standing.MISSED if self.due < on else Standing.OPEN
 
     def as_sponsor_reads(self, on: date, *, is_over: bool) -> str:
-        """Say to the sponsor what became of it by a day: what was missed is not kept only once nobody asks any more."""
+        """Say to the sponsor what became of it by a day: that it was kept may be true, and nobody wrote it down."""
         standing = self.standing(on)
         if standing is not Standing.MISSED:
             return in_a_word(standing, is_asked=self.is_asked)
         if not is_over or on <= self.due + TO_ANSWER:
             return "not yet"
-        return "not answered" if self.is_asked else "not kept"
+        return f"not noted as {'answered' if self.is_asked else 'kept'}"
 
     def key(self, kind: DutyKind) -> str:
         """Return the key of a duty about it."""

@@ -116,7 +116,7 @@ def test_what_was_missed_long_ago_is_no_next_step() -> None:
 
 def test_the_last_mail_does_not_promise_what_was_not_kept_for_later() -> None:
     text = written(DutyKind.SPONSOR_UPDATE, asked(), "sponsor-update-end-2027-07-10", on=date(2027, 7, 12))
-    assert "- Open the kickoff, by Monday 11 January 2027: not kept" in text
+    assert "- Open the kickoff, by Monday 11 January 2027: not noted as kept" in text
 
 
 def test_a_mean_and_its_target_are_not_so_many_of_so_many() -> None:

@@ -15,7 +15,7 @@ class Promise:
     kept: Annotated[date | None, "the day it was kept; none where it was not"]
     standing: Annotated[str, "open, kept, kept late or missed"]
     said: Annotated[
-        str, "the same as the sponsor reads it: open, kept, kept late or not yet; once the program is over, not kept"
+        str, "the same as the sponsor reads it: open, kept, kept late or not yet; in the end, not noted as kept"
     ]
 
 
