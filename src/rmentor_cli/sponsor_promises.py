@@ -97,7 +97,7 @@ def _themes(dossier: Dossier, sponsor: Sponsor) -> Iterator[SponsorPromise]:
     opening = {each.id: program.program.start + timedelta(weeks=each.week) for each in program.pulse.rounds}
     for round_id, due in _rounds_to_answer(program, sponsor):
         if dossier.pulse.get(round_id):
-            what = f"Answer, to everyone, what people said in the survey of {opening[round_id]:%B %Y}"
+            what = f"Tell everyone what comes of the survey of {opening[round_id]:%B %Y}"
             made = SponsorPromise(f"themes-{round_id}", what, due, None, round_id=round_id)
             yield SponsorPromise(made.which, what, due, _noted(dossier, made), round_id=round_id)
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from rmentor_cli.documents.agenda import Agenda, Meeting, Person
 from rmentor_cli.documents.introduction import Introduction
 from rmentor_cli.documents.moments import Moment
-from rmentor_cli.documents.sponsor_context import Aim, Ask, Figure, Promise
+from rmentor_cli.documents.sponsor_context import Aim, Answered, Ask, Figure, Promise
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.program import Coordinator, Cover, Forms, RoleNames, SafeContact
 
@@ -176,6 +176,7 @@ class SponsorMail(Common):
     answers: Annotated[
         tuple[date, ...], "by when people will hope for an answer after each survey, unless it is promised"
     ]
+    survey: Annotated[tuple[Answered, ...], "how the survey was answered that a reminder is about"]
     objectives: Annotated[tuple[str, ...], "what the program is for"]
     launch: Annotated[date | None, "the day of the kickoff"]
     midpoint: Annotated[date | None, "the day of the midpoint"]

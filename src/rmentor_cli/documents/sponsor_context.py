@@ -39,6 +39,15 @@ class Figure:
 
 
 @immutable
+class Answered:
+    """A question of a survey, and how it was answered."""
+
+    question: Annotated[str, "the question"]
+    scale: Annotated[int, "to which the answers run, from 1"]
+    figures: Annotated[tuple[Figure, ...], "the mean of everyone and of each side, as far as it is told"]
+
+
+@immutable
 class Aim:
     """An objective of the program, and how it stands."""
 

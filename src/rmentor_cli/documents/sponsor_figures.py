@@ -1,12 +1,13 @@
 """What a mail to the sponsor says in numbers: their promises, and some of what their report shows. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from rmentor_cli.documents.sponsor_context import Aim, Ask, Figure, Promise
+from rmentor_cli.documents.sponsor_context import Aim, Answered, Ask, Figure, Promise
 from rmentor_cli.immutable import immutable
+from rmentor_cli.measures.answers import Trend
 from rmentor_cli.measures.edition import edition
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure
@@ -108,6 +109,32 @@ def _target(each: ObjectiveProgress) -> str:
     if each.target is None:
         return ""
     return replace(each.now, value=each.target, low=None, high=None, bound=None, off=Fraction(0)).text
+
+
+def survey_answers(dossier: Dossier, duty: Duty, on: date) -> tuple[Answered, ...]:
+    """Return how the survey was answered that a reminder is about, as the sponsor's page shows it."""
+    rounds = {_round_of(dossier, each) for each in _told_of(dossier, duty)} - {""}
+    if duty.kind is not DutyKind.SPONSOR_COMMITMENT or not rounds:
+        return ()
+    facts = Facts(dossier, on)
+    page = edition(facts, measure_facts(facts), Reader.SPONSOR)
+    found = (Answered(each.question.text.rstrip("."), each.question.scale, _said(each, rounds)) for each in page.trends)
+    return tuple(each for each in found if each.figures)
+
+
+def _round_of(dossier: Dossier, promise: SponsorPromise) -> str:
+    sponsor = dossier.program.sponsor
+    written = sponsor.commitments[promise.n - 1].round if sponsor and promise.n else None
+    return promise.round_id or written or ""
+
+
+def _said(trend: Trend, rounds: Collection[str]) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(line.group, each.measure.text, each.measure.missing, each.measure.note, answered(each.measure))
+        for line in trend.lines
+        for each in line.answers
+        if each.round_id in rounds and each.measure.value is not None
+    )
 
 
 def promised(dossier: Dossier, duty: Duty, on: date) -> tuple[Promise, ...]:
