@@ -344,7 +344,7 @@ def test_a_part_of_the_people_has_no_answers_and_says_why(demo: Path, capsys: py
         if name.startswith("coordinator_department_engineering."):
             said = content.decode()
             assert "round baseline" not in said
-            assert "Safety gap" not in said
+            assert "Speaking freely" not in said
             assert "2.11" not in said.replace("\\", "")
     page = (demo / FOLDER / "coordinator_department_engineering.md").read_text("utf-8")
     assert "department Engineering: " in page
