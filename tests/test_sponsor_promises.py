@@ -76,7 +76,7 @@ def test_what_nobody_promised_is_answered_or_not_and_never_kept() -> None:
 
 def test_the_sponsor_reads_not_yet_until_the_program_is_over_and_nobody_asks_any_more() -> None:
     due = day("2027-03-01")
-    for round_id, past in (("", "not kept"), ("pulse-1", "not answered")):
+    for round_id, past in (("", "not noted as kept"), ("pulse-1", "not noted as answered")):
         made = SponsorPromise("it", "Open it", due, None, round_id=round_id)
         said = [
             made.as_sponsor_reads(due + timedelta(days=days), is_over=is_over)

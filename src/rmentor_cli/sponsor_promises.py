@@ -64,13 +64,13 @@ class SponsorPromise:
         return Standing.MISSED if self.due < on else Standing.OPEN
 
     def as_sponsor_reads(self, on: date, *, is_over: bool) -> str:
-        """Say to the sponsor what became of it by a day: what was missed is not kept only once nobody asks any more."""
+        """Say to the sponsor what became of it by a day: that it was kept may be true, and nobody wrote it down."""
         standing = self.standing(on)
         if standing is not Standing.MISSED:
             return in_a_word(standing, is_asked=self.is_asked)
         if not is_over or on <= self.due + TO_ANSWER:
             return "not yet"
-        return "not answered" if self.is_asked else "not kept"
+        return f"not noted as {'answered' if self.is_asked else 'kept'}"
 
     def key(self, kind: DutyKind) -> str:
         """Return the key of a duty about it."""
@@ -97,7 +97,7 @@ def _themes(dossier: Dossier, sponsor: Sponsor) -> Iterator[SponsorPromise]:
     opening = {each.id: program.program.start + timedelta(weeks=each.week) for each in program.pulse.rounds}
     for round_id, due in _rounds_to_answer(program, sponsor):
         if dossier.pulse.get(round_id):
-            what = f"Answer, to everyone, what people said in the survey of {opening[round_id]:%B %Y}"
+            what = f"Tell everyone what comes of the survey of {opening[round_id]:%B %Y}"
             made = SponsorPromise(f"themes-{round_id}", what, due, None, round_id=round_id)
             yield SponsorPromise(made.which, what, due, _noted(dossier, made), round_id=round_id)
 

@@ -75,6 +75,16 @@ def named_in(dossier: Dossier, story: Story, text: str) -> Iterator[Participant 
             yield person
 
 
+def whose_names(dossier: Dossier, story: Story, text: str) -> tuple[tuple[Participant | OrgMember, ...], str]:
+    """Return whose names stand in the way of telling a text, and why; of whoever agreed to theirs it is not said."""
+    named = tuple(named_in(dossier, story, text))
+    if dossier.program.names is Names.PRIVATE:
+        return named, "and names stay out of git here"
+    willing = agreed(dossier, story.id, text, named=True)
+    others = tuple(each for each in named if each.id not in willing)
+    return (others, "who did not agree to be named") if others else (named, "and not both agreed to names")
+
+
 def _name_like(text: str, *, in_any_case: bool) -> frozenset[str]:
     """Return the words of a text that may be part of a name: with a capital, or in a script that has none."""
     words = [part for word in re.findall(_WORD, text) for part in re.split(_JOINED, word) if part]

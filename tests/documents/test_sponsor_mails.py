@@ -48,7 +48,7 @@ def test_what_was_promised_is_called_so() -> None:
 def test_the_update_tells_the_two_apart() -> None:
     text = written(DutyKind.SPONSOR_UPDATE, asked("pulse-1"), n=1)
     mine, _, hoped = text.partition("What people hope to hear from you")
-    theirs = "said in the survey of March 2027"  # its id is known to the coordinator alone
+    theirs = "comes of the survey of March 2027"  # its id is known to the coordinator alone
     assert ("Open the kickoff" in mine, theirs in mine, theirs in hoped) == (True, False, True)
     assert "pulse-1" not in text
     assert "What you promised" not in written(DutyKind.SPONSOR_UPDATE, asked("pulse-1", promised=False), n=1)
@@ -75,7 +75,7 @@ def test_their_page_and_the_report_tell_the_two_apart() -> None:
         for text in (markdown_of(files), html_of(files)):
             mine, found, hoped = text.partition(f"What people hope to hear {heading}")
             assert found
-            theirs = "said in the survey of April 2027"
+            theirs = "comes of the survey of April 2027"
             assert (theirs in mine, theirs in hoped) == (False, True)
 
 
@@ -116,17 +116,63 @@ def test_what_was_missed_long_ago_is_no_next_step() -> None:
 
 def test_the_last_mail_does_not_promise_what_was_not_kept_for_later() -> None:
     text = written(DutyKind.SPONSOR_UPDATE, asked(), "sponsor-update-end-2027-07-10", on=date(2027, 7, 12))
-    assert "- Open the kickoff, by Monday 11 January 2027: not kept" in text
+    assert "- Open the kickoff, by Monday 11 January 2027: not noted as kept" in text
 
 
 def test_a_mean_and_its_target_are_not_so_many_of_so_many() -> None:
     text = written(DutyKind.SPONSOR_UPDATE, measured(("baseline", "2")), n=1)
-    assert "- Leaders use AI tools for real work. about 2 (target 4), measured at the start only" in text
+    said = "about 2 (from 1 to 5, 12 of 12 answered; target 4), measured at the start only"
+    assert f"- Leaders use AI tools for real work. {said}" in text
 
 
 def test_where_it_was_at_the_start_stands_beside_where_it_is() -> None:
     dossier = measured(("baseline", "2"), ("pulse-2", "3.5"))
     text = written(DutyKind.SPONSOR_UPDATE, dossier, "sponsor-update-end-2027-07-10", on=date(2027, 7, 12))
-    assert "- Leaders use AI tools for real work. about 3.5 (target 4; at the start about 2), " in text
+    said = "about 3.5 (from 1 to 5, 12 of 12 answered; target 4; at the start about 2, 12 of 12 answered), "
+    assert f"- Leaders use AI tools for real work. {said}" in text
     assert "is over, and this is what came of it" in text
     assert "How it went" in text
+
+
+def test_every_figure_of_answers_says_of_how_many_it_is() -> None:
+    dossier = measured(("baseline", "2"), ("pulse-2", "3.5"))
+    few = PulseFigure(question="ai", group="mentee", n=9, missing=4, mean=Decimal("3.5"))
+    moved = replace(few, since="baseline", n=8, mean=Decimal("1.5"), low=Decimal("0.5"), high=Decimal(2))
+    stated = replace(OBJECTIVE, baseline=Decimal(1))
+    program = replace(dossier.program, objectives=(stated,))
+    dossier = replace(dossier, program=program, pulse={**dossier.pulse, "pulse-2": (few, moved)})
+    text = " ".join(written(DutyKind.SPONSOR_UPDATE, dossier, n=1, on=date(2027, 6, 1)).split())
+    assert "about 3.5 (from 1 to 5, 9 of 13 answered; target 4; at the start 1), " in text
+    assert 'Change, "How often?", leaders: about +1.5 (+0.5 to +2), of 8 people' in text
+    assert "on average, on a scale from 1 to 5. In brackets is where that most likely lies" in text
+    assert "No answers of fewer than five people are ever shown" in text
+
+
+def test_the_brief_promises_what_is_true_of_few() -> None:
+    text = " ".join(written(DutyKind.SPONSOR_BRIEF, asked(), on=date(2026, 12, 14)).split())
+    assert "with how many people they rest on; never who said what, and no answers of fewer than five people." in text
+
+
+def test_whoever_is_to_answer_a_survey_reads_what_it_said_with_how_many_it_rests_on() -> None:
+    dossier = measured(("baseline", "2"), ("pulse-1", "3.5"))
+    quiet = replace(dossier, pulse={**dossier.pulse, "pulse-1": (PulseFigure(question="ai", group="mentee", n=4),)})
+    key = "sponsor-commitment-themes-pulse-1"
+    text, silent = (
+        " ".join(written(DutyKind.SPONSOR_COMMITMENT, each, key).split()).replace("=", "") for each in (dossier, quiet)
+    )
+    assert "Tell everyone what comes of the survey of March 2027, by Wednesday 21 April 2027" in text
+    assert '- "How often?" (from 1 to 5): leaders about 3.5, 12 of 12 answered' in text
+    assert "about 2" not in text, "that was the baseline's"
+    assert ("How people answered" in silent, "No figure of it can be told" in silent) == (False, True)
+
+
+def test_whoever_promised_to_answer_a_survey_reads_what_it_said() -> None:
+    dossier = measured(("pulse-1", "3.5"))
+    sponsor = dossier.program.sponsor
+    assert sponsor
+    answering = replace(PROMISE, what="Answer the themes", due=date(2027, 4, 1), round="pulse-1")
+    program = replace(dossier.program, sponsor=replace(sponsor, commitments=(PROMISE, answering)))
+    dossier = replace(dossier, program=program)
+    first, second = (written(DutyKind.SPONSOR_COMMITMENT, dossier, n=n) for n in (1, 2))
+    assert ("How people answered" in first, "How people answered" in second) == (False, True)
+    assert "leaders about 3.5, 12 of 12 answered" in " ".join(second.split())

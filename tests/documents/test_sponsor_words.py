@@ -3,13 +3,18 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from rmentor_cli.documents.rendering import Templates
+from rmentor_cli.documents.report import report_files
+from rmentor_cli.documents.report_words import report_words
 from rmentor_cli.documents.sponsor_words import sponsor_words
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.follow_up import FollowUpCount
+from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.program import Costs
 from rmentor_cli.model.pulse import Asked, Pulse, PulseFigure, PulseQuestion, PulseRound
 from rmentor_cli.model.reader import Reader
 from tests.builders import a_dossier, a_program
+from tests.documents.test_report_words import HELD, a_small_program
 from tests.measures.editions import an_edition
 from tests.measures.test_costs import HALF_WAY, a_costly_program, costing, counted
 from tests.measures.test_surveys import END
@@ -69,6 +74,19 @@ def test_paper_shows_six_of_the_answers_that_moved_and_counts_the_others() -> No
 
 def test_paper_shows_nothing_besides_where_nothing_moved_and_nothing_was_promised_or_spent() -> None:
     assert on_paper(a_dossier()) == ([], 0)
+
+
+def test_of_a_program_that_is_over_nobody_needs_a_call_and_no_tick_says_that_all_went_well() -> None:
+    dossier = a_small_program(HELD)
+    for status, word in ((PairingStatus.ACTIVE, "On track"), (PairingStatus.COMPLETED, "Over")):
+        pairings = tuple(replace(each, status=status, ended=END) for each in dossier.pairings)
+        made = an_edition(replace(dossier, pairings=pairings), END, Reader.SPONSOR)
+        words = sponsor_words(dossier, made)
+        files = report_files(replace(dossier, pairings=pairings), made, Templates())
+        for text in (text for path, text in files.items() if path.endswith((".md", ".html"))):
+            assert ("Who needs a call" in text) is (word != "Over")
+        assert (words.traffic.word, words.traffic.tone == "good") == (word, word != "Over")
+        assert "needs attention" not in report_words(dossier, made).headline or word != "Over"
 
 
 def rests_on(costs: Costs, counts: tuple[FollowUpCount, ...] = ()) -> str:

@@ -75,6 +75,17 @@ def test_csv_and_json_hold_the_same_figures_as_the_page(demo: Path) -> None:
         ]
 
 
+@pytest.mark.parametrize("on", [ON, "2027-09-01"])
+def test_json_says_of_promises_what_the_sponsor_reads_on_the_page(on: str, demo: Path) -> None:
+    assert report(demo, "--for", "sponsor", on=on) == 0
+    page = (demo / FOLDER / "sponsor.html").read_text("utf-8")
+    told = json.loads((demo / FOLDER / "sponsor.json").read_text("utf-8"))["promises"]
+    states = Counter(each["state"] for each in told)
+    assert states == Counter(re.findall(r"aria-hidden=\"true\">.</span> ([a-z ]+)</td>", page))
+    assert "missed" not in states
+    assert not any("not noted as" in state for state in states) or on > ON
+
+
 def test_a_part_of_the_time_counts_what_happened_in_it(demo: Path) -> None:
     assert report(demo, "--from", "2026-10-01", "--to", "2026-10-31") == 0
     october = rows(demo, "coordinator_from_2026_10_01_to_2026_10_31")
@@ -334,7 +345,7 @@ def test_a_part_of_the_people_has_no_answers_and_says_why(demo: Path, capsys: py
         if name.startswith("coordinator_department_engineering."):
             said = content.decode()
             assert "round baseline" not in said
-            assert "Safety gap" not in said
+            assert "Speaking freely" not in said
             assert "2.11" not in said.replace("\\", "")
     page = (demo / FOLDER / "coordinator_department_engineering.md").read_text("utf-8")
     assert "department Engineering: " in page

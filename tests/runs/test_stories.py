@@ -81,6 +81,17 @@ def test_words_that_name_somebody_are_not_told_without_names(program: Importer) 
     assert program.runs("validate").code == 0
 
 
+def test_whoever_agreed_to_be_named_is_not_said_to_have_refused(program: Importer) -> None:
+    program.runs("story", "add", "p002", "Kim showed it; Ada Berg saved an hour.")
+    program.runs("story", "agree", "story-002", "kim", "--named")
+    said = program.runs("story", "agree", "story-002", "ada")
+    assert "story-002 names Ada Berg, who did not agree to be named" in said.err
+    program.runs("story", "add", "p002", "Kim showed how it is done.")
+    program.runs("story", "agree", "story-003", "kim", "--named")
+    said = program.runs("story", "agree", "story-003", "ada")
+    assert "story-003 names Kim Park, and not both agreed to names" in said.err
+
+
 def test_somebody_else_is_never_named(program: Importer) -> None:
     program.runs("story", "add", "p002", "Then they asked Henrik Lund.")
     said = program.runs("story", "agree", "story-002", "both", "--named")

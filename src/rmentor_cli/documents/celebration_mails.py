@@ -2,7 +2,7 @@
 
 from rmentor_cli.credit import Credit, credits_by_id, letter_agreed, people_met
 from rmentor_cli.documents.contexts import CertificateMail, CreditLetterMail, StoryMail, variables_of
-from rmentor_cli.documents.diplomas import credit_letter_of
+from rmentor_cli.documents.diplomas import credit_letter_of, manager_name
 from rmentor_cli.documents.envelope import line_manager
 from rmentor_cli.documents.letters import Letters
 from rmentor_cli.documents.line_manager_mails import line_manager_mail
@@ -29,6 +29,7 @@ def certificate_mail(letters: Letters, duty: Duty) -> CertificateMail:
         hours=credit.hours,
         met_several=len(people_met(letters.dossier, credit)) > 1,
         asks_for_letter=may_agree and person.id not in letter_agreed(letters.dossier),
+        manager=manager_name(letters.dossier, person),
     )
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from rmentor_cli.documents.agenda import Agenda, Meeting, Person
 from rmentor_cli.documents.introduction import Introduction
 from rmentor_cli.documents.moments import Moment
-from rmentor_cli.documents.sponsor_context import Aim, Ask, Figure, Promise
+from rmentor_cli.documents.sponsor_context import Aim, Answered, Ask, Figure, Promise
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model.program import Coordinator, Cover, Forms, RoleNames, SafeContact
 
@@ -96,6 +96,7 @@ class CertificateMail(PersonMail):
     hours: Annotated[str, "how long in all"]
     met_several: Annotated[bool, "whether they met more than one person"]
     asks_for_letter: Annotated[bool, "whether they can agree to a letter to their line manager, and have not yet"]
+    manager: Annotated[str, "who would read that letter; may be empty"]
 
 
 @immutable
@@ -175,6 +176,7 @@ class SponsorMail(Common):
     answers: Annotated[
         tuple[date, ...], "by when people will hope for an answer after each survey, unless it is promised"
     ]
+    survey: Annotated[tuple[Answered, ...], "how the survey was answered that a reminder is about"]
     objectives: Annotated[tuple[str, ...], "what the program is for"]
     launch: Annotated[date | None, "the day of the kickoff"]
     midpoint: Annotated[date | None, "the day of the midpoint"]
@@ -190,6 +192,7 @@ class SponsorUpdateMail(SponsorMail):
     figures: Annotated[tuple[Figure, ...], "numbers about all together: nobody can be told from them"]
     aims: Annotated[tuple[Aim, ...], "the objectives of which there is a figure"]
     moved: Annotated[tuple[Figure, ...], "how far the same people have moved between two surveys"]
+    moved_scale: Annotated[int | None, "to which answers run that moved, from 1; none where they run to several"]
     is_result: Annotated[bool, "whether the program is over, and this is what came of it"]
     ask: Annotated[Ask | None, "what is open first of all that they promised or are asked for; none where nothing is"]
 

@@ -126,7 +126,7 @@ def credit_letter_of(dossier: Dossier, credit: Credit, on: date) -> CreditLetter
         organization=dossier.program.program.organization,
         name=person.name,
         first_name=person.known_as or first_name(person.name),
-        manager=_manager(dossier, person),
+        manager=manager_name(dossier, person),
         meetings=credit.meetings,
         hours=credit.hours,
         first=credit.first,
@@ -137,6 +137,7 @@ def credit_letter_of(dossier: Dossier, credit: Credit, on: date) -> CreditLetter
     )
 
 
-def _manager(dossier: Dossier, person: Participant) -> str:
+def manager_name(dossier: Dossier, person: Participant) -> str:
+    """Return who the line manager of somebody is, where the files know them."""
     everybody: tuple[Participant | OrgMember, ...] = (*dossier.org, *dossier.people.values())
     return next((each.name for each in everybody if each.id == person.manager_id), "")

@@ -156,7 +156,7 @@ _TRAFFIC = {
     Traffic.NEEDS_ATTENTION: ("warn", "M1.5 8a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0 -13 0M8 4.5l0 4m0 3l0 0"),
     Traffic.TOO_EARLY: ("wait", "M1.5 8a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0 -13 0M8 4.5l0 4l2.5 0"),
     Traffic.PAUSED: ("wait", "M5.5 4l0 8m5 -8l0 8"),
-    Traffic.OVER: ("good", "M4 8l3 3l5 -6"),
+    Traffic.OVER: ("wait", "M4.5 4.5l7 0l0 7l-7 0z"),  # no tick: that it is over says nothing of what came of it
 }
 
 
@@ -285,6 +285,8 @@ def headline(metrics: Metrics) -> str:
     if metrics.traffic is Traffic.PAUSED:
         return "Every pairing going on is paused."
     first = f"{held_text(metrics)} " if held.value is not None else OVER_UNMET * is_over_unmet(metrics)
+    if metrics.traffic is Traffic.OVER:
+        return first.strip() or "The program is over."
     return f"{first}{needing_text(metrics) or 'No pairing needs attention today'}."
 
 

@@ -2,7 +2,7 @@
 
 from rmentor_cli.documents.contexts import SponsorMail, SponsorUpdateMail, variables_of
 from rmentor_cli.documents.letters import Letters
-from rmentor_cli.documents.sponsor_figures import asked, how_it_goes, next_ask, promised
+from rmentor_cli.documents.sponsor_figures import asked, how_it_goes, next_ask, promised, survey_answers
 from rmentor_cli.duties.sponsor import is_result
 from rmentor_cli.model.duty import Duty
 from rmentor_cli.sponsor_promises import answers_hoped_for
@@ -16,6 +16,7 @@ def sponsor_mail(letters: Letters, duty: Duty) -> SponsorMail:
         promised=promised(letters.dossier, duty, letters.today.on),
         asked=asked(letters.dossier, duty, letters.today.on),
         answers=answers_hoped_for(program),
+        survey=survey_answers(letters.dossier, duty, letters.today.on),
         objectives=tuple(each.statement for each in program.objectives),
         launch=program.milestones.launch,
         midpoint=program.milestones.midpoint,
@@ -34,6 +35,7 @@ def sponsor_update_mail(letters: Letters, duty: Duty) -> SponsorUpdateMail:
         figures=told.figures,
         aims=told.aims,
         moved=told.moved,
+        moved_scale=told.moved_scale,
         is_result=is_result(duty),
         ask=next_ask(dossier, on),
     )

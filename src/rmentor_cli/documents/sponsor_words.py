@@ -26,7 +26,7 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.attendance import BANDS, Kept
 from rmentor_cli.measures.edition import Edition
 from rmentor_cli.measures.measure import Measure
-from rmentor_cli.measures.metrics import Metrics
+from rmentor_cli.measures.metrics import Metrics, Traffic
 from rmentor_cli.measures.wording import counted, person_name
 from rmentor_cli.model.dossier import Dossier
 
@@ -45,7 +45,7 @@ class SponsorWords(PageWords):
 
     sponsor: str
     coordinator: str
-    help: str  # how many pairings somebody should speak with, in a sentence
+    help: str  # how many pairings somebody should speak with, in a sentence; empty once none goes on
     attendance: tuple[str, ...]  # how many leaders kept their check-ins, in bands
     leaders: tuple[LeaderWords, ...]
     besides: tuple[Figure, ...]  # what a sheet of paper shows of the figures that no chart does
@@ -139,6 +139,8 @@ def _headline(metrics: Metrics) -> str:
 def _help(dossier: Dossier, metrics: Metrics) -> str:
     theirs, all_told = sum(each.is_the_sponsors for each in metrics.attention), len(metrics.attention)
     coordinator = dossier.program.coordinator.name
+    if metrics.traffic is Traffic.OVER:
+        return ""
     if metrics.hides_attention:
         return f"How many pairings need attention is not told on this page; {coordinator} speaks with those that do."
     if not all_told:

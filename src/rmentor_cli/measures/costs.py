@@ -49,13 +49,14 @@ def coordinator_hours(facts: Facts) -> Measure:
     return Measure(
         key="coordinator-hours",
         label="Coordinator's hours per pairing and month",
-        formula="costs.coordinator_hours of program.yaml / pairings going on",
+        formula="the coordinator's hours a month, as stated / pairings going on",
         unit=Unit.NUMBER,
         value=Fraction(stated) / live if stated is not None and live else None,
         n=live,
         period=facts.period,
         note="" if stated is None else f"{number(Fraction(stated))} hours a month, as stated",
         absent="costs.coordinator_hours is not stated" if stated is None else "no pairing is going on",
+        is_set_up=stated is not None,
     )
 
 
@@ -78,6 +79,7 @@ def cost(facts: Facts) -> Measure:
         period=facts.period,
         note=_assumed(facts, costs) if span and costs else "",
         absent=_NOT_STATED if costs is None else "costs.hour is not stated",
+        is_set_up=span is not None,
         low=span.low if span else None,
         high=span.high if span else None,
     )
@@ -106,6 +108,7 @@ def return_on_cost(facts: Facts) -> Measure:
         period=facts.period,
         note=f"{_assumed(facts, costs)}; {_worth(costs)}; not causal" if span and costs else "",
         absent=_refused(costs, why_not(counts)),
+        is_set_up=bool(costs and costs.hour and costs.benefit),
         low=span.low if span else None,
         high=span.high if span else None,
     )

@@ -235,7 +235,10 @@ _SEEN: Mapping[Reader, Callable[[str], bool]] = {
 
 
 def _meetings(facts: Facts, metrics: Metrics, reader: Reader, *, is_whole: bool) -> Iterator[Measure]:
-    yield from (figure for key, figure in metrics.figures.items() if _SEEN[reader](key))
+    is_for_all = reader is not Reader.COORDINATOR
+    for key, figure in metrics.figures.items():
+        if _SEEN[reader](key) and (figure.is_set_up or not is_for_all):
+            yield figure
     if reader is Reader.PARTICIPANTS:
         return
     whole = facts.from_the_start

@@ -56,7 +56,11 @@ def retention_difference(facts: Facts) -> Measure:
     """
     return _measure(
         facts,
-        _Compared("retention-difference", "Fewer of them left, of 100", "others who left less those who took part"),
+        _Compared(
+            "retention-difference",
+            "Fewer departures among those who took part, of 100",
+            "others who left less those who took part",
+        ),
         fewer_left(counts_by_group(facts)),
     )
 
@@ -69,7 +73,9 @@ def promotion_difference(facts: Facts) -> Measure:
         one, other = counts[Compared.PARTICIPANT], counts[Compared.OTHER]
         found = difference(one.promoted, one.people, other.promoted, other.people)
     what = "those who took part and were promoted less others who were"
-    return _measure(facts, _Compared("promotion-difference", "More of them promoted, of 100", what), found)
+    return _measure(
+        facts, _Compared("promotion-difference", "More promotions among those who took part, of 100", what), found
+    )
 
 
 def fewer_left(counts: Counts) -> Difference | None:
@@ -132,6 +138,7 @@ def _measure(facts: Facts, compared: _Compared, found: Difference | None) -> Mea
         period=facts.period,
         note=", ".join(_said(counts)) if found else "",
         absent=why_not(counts),
+        is_set_up=bool(counts),
         low=low,
         high=high,
     )

@@ -45,6 +45,7 @@ class Measure:
     high: Fraction | None = None  # and at most
     bound: Bound | None = None  # of a mean near an end of its scale no more is told
     off: Fraction = Fraction(0)  # how far the value may lie on either side of what is told, where it is rounded
+    is_set_up: bool = True  # False: nobody stated what it is made of; only the coordinator can
 
     @property
     def is_hidden(self) -> bool:

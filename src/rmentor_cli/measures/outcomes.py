@@ -23,7 +23,7 @@ def completion(facts: Facts) -> Measure:
     through = sum(_is_through(pairing, len(numbers.get(pairing.pairing.id, ()))) for pairing in planned)
     return Measure(
         key="completion",
-        label="Pairings through",
+        label="Pairings that held four of five sessions",
         formula="pairings that held four of five of their sessions / pairings that have begun and have check-ins",
         unit=Unit.SHARE,
         value=share_of(through, len(planned)),

@@ -123,12 +123,13 @@ def _reach(facts: Facts, role: Role, eligible: int | None) -> Measure:
     return Measure(
         key=key,
         label=label,
-        formula="people who said yes, those who left since as well / people who could take part, as program.yaml says",
+        formula="people who said yes, those who left since as well / people who could take part, as stated",
         unit=Unit.SHARE,
         value=Fraction(enrolled, eligible) if eligible and is_known else None,
         n=eligible if is_known else 0,
         period=facts.period,
         note="people who left since are counted, too" if left and is_known else "",
+        is_set_up=eligible is not None,
         absent=f"more signed up ({enrolled}) than are said to be eligible ({eligible})"
         if eligible is not None
         else "not known how many are eligible",

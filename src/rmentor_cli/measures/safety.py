@@ -40,7 +40,7 @@ def _gap(facts: Facts, question: PulseQuestion, sides: list[PulseFigure | None],
     is_whole = len(means) == len(sides) and len(bounds) < 2  # noqa: PLR2004 - from both ends nothing follows
     return Measure(
         key=f"safety-gap-{question.id}",
-        label=f'Safety gap, "{question.text.rstrip(".")}"',
+        label=f'Speaking freely, mentors less leaders, "{question.text.rstrip(".")}"',
         formula="the mentors' mean answer less the leaders'; below 0, leaders feel freer than their mentors do",
         unit=Unit.NUMBER,
         value=means[0] - means[1] if is_whole else None,

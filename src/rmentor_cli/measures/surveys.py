@@ -81,7 +81,9 @@ def pair_safety(facts: Facts) -> Iterator[Measure]:
     below 3 is not there, for the reason given with usefulness.
     """
     kind = _Figure(
-        "safety", "Speaking freely", "mean answer of the last closed round that asked; not Edmondson's scale"
+        "safety",
+        "Speaking freely",
+        "mean answer of the last closed round that asked; asked in this program's own words, so compared with no other",
     )
     for question in facts.dossier.program.pulse.questions:
         if question.safety:

@@ -18,7 +18,7 @@ from rmentor_cli.runs.finding import find_pairing, find_person, name_of, names_o
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
-from rmentor_cli.stories import agreed, may_be_told, named_in, pairing_of
+from rmentor_cli.stories import agreed, may_be_told, named_in, pairing_of, whose_names
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import counted
 
@@ -125,12 +125,13 @@ def _words(text: str) -> str:
 
 def _refuse_names(decided: Decided) -> None:
     """Raise where the words name somebody who has not agreed to be named: told, they could not be taken back."""
-    if named := [each.name for each in named_in(decided.dossier, decided.story, decided.story.text)]:
+    named, why = whose_names(decided.dossier, decided.story, decided.story.text)
+    if named:
         fix = f"write {paths.STORY_TEXTS} without the name and ask both again"
-        if decided.dossier.program.names is Names.PRIVATE:
-            raise RmentorError(f"{decided.story.id} names {listed(named)}, and names stay out of git here", fix=fix)
-        fix += ", or record --named if they agree to that"
-        raise RmentorError(f"{decided.story.id} names {listed(named)}, who did not agree to be named", fix=fix)
+        if decided.dossier.program.names is not Names.PRIVATE:
+            fix += ", or record --named if they agree to that"
+        said = f"{decided.story.id} names {listed([each.name for each in named])}, {why}"
+        raise RmentorError(said, fix=fix)
 
 
 def _on_names(decided: Decided, text: str) -> tuple[str, ...]:

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.program import Names
 from rmentor_cli.model.story import TOLD, Story
 from rmentor_cli.problem_codes import Code
 from rmentor_cli.problems import Problem, Severity, did_you_mean, listed
-from rmentor_cli.stories import lacking, named_in
+from rmentor_cli.stories import lacking, whose_names
 
 
 def pairings_of_stories(dossier: Dossier) -> Iterator[Problem]:
@@ -52,10 +51,8 @@ def names_in_stories(dossier: Dossier) -> Iterator[Problem]:
     """Nobody is named who has not agreed to it; such a story is not told."""
     for row, story in enumerate(dossier.stories):
         if story.consent in TOLD and story.text:
-            named = [each.id for each in named_in(dossier, story, story.text)]
+            named, why = whose_names(dossier, story, story.text)
             at = dossier.sources.cell(paths.STORIES, row, "text")
-            is_private = dossier.program.names is Names.PRIVATE
-            why = "and names stay out of git here" if is_private else "who did not agree to be named"
-            said = f"{story.id} names {listed(named)}, {why}: it is not told"
+            said = f"{story.id} names {listed([each.id for each in named])}, {why}: it is not told"
             if named:
                 yield Problem(Code.STORY_NAMES_SOMEBODY, at, said, severity=Severity.WARNING)
