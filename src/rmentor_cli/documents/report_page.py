@@ -363,13 +363,18 @@ def _of_pairings(figure: Measure) -> str:
     return "" if figure.value is None else f"median of {counted(figure.n or 0, 'pairing')}"
 
 
+_ENOUGH_HELD = (
+    f"at least {percent(ENOUGH_HELD)} of the sessions due were held, those of the last {DAYS_TO_REPORT} days left out "
+    "that nobody has reported"
+)
+
+
 def rules(dossier: Dossier) -> tuple[Rule, ...]:
     """Say by which rules every report judges."""
     return (
         Rule(
             "On track",
-            f"at least {percent(ENOUGH_HELD)} of the sessions due were held, those of the last {DAYS_TO_REPORT} days "
-            f"left out that nobody has reported, and at most {percent(FEW_CALLS)} of the pairings going on need "
+            f"{_ENOUGH_HELD}, and at most {percent(FEW_CALLS)} of the pairings going on need "
             "attention, those with days left to find a new date not counted. Otherwise the program needs attention.",
         ),
         Rule(
@@ -384,6 +389,15 @@ def rules(dossier: Dossier) -> tuple[Rule, ...]:
             f"figures of fewer than {dossier.program.pulse.minimum_group} answers are never shown. "
             f"{ROUNDED} {ON_ITS_OWN}",
         ),
+    )
+
+
+def held_alone_rule(coordinator: str) -> Rule:
+    """Say by which rule the page of a part judges whose readers are not told who needs attention in it."""
+    return Rule(
+        "On track",
+        f"{_ENOUGH_HELD}. Otherwise the part needs attention. How many of its pairings do is counted on no page of a "
+        f"part but that of {coordinator}, where the word can be another.",
     )
 
 

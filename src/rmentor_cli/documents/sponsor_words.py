@@ -8,7 +8,9 @@ from rmentor_cli.documents.report_page import (
     Comparison,
     Index,
     PageWords,
+    Rule,
     going_on,
+    held_alone_rule,
     held_text,
     hiding_rule,
     is_over_unmet,
@@ -57,7 +59,6 @@ def sponsor_words(
 ) -> SponsorWords:
     """Write the figures as words and tables."""
     said: dict[str, Any] = page_words(dossier, edition, comparison, scope)
-    on_track, *others = rules(dossier)
     metrics, sponsor, moved = edition.metrics, dossier.program.sponsor, _moved(edition)
     return SponsorWords(
         **said,
@@ -66,7 +67,7 @@ def sponsor_words(
         tiles=tuple(tiles(metrics, Index(edition.chapters), of_pairings=going_on(metrics))),
         sponsor=sponsor.name if sponsor else "",
         coordinator=dossier.program.coordinator.name,
-        help=_help(dossier, metrics),
+        help=_help(dossier, edition),
         attendance=tuple(_band(each) for key, each in edition.figures.items() if key.startswith(BANDS)),
         leaders=tuple(
             LeaderWords(person_name(dossier, each.person_id), text)
@@ -76,7 +77,7 @@ def sponsor_words(
         besides=tuple(map(told, (*moved[:_ROOM], *_besides(edition)))),
         more_moved=max(len(moved) - _ROOM, 0),
         rests_on=_rests_on(edition),
-        rules=(on_track, needing_attention_rules(dossier)[0], *others, hiding_rule(dossier, of_part=edition.of_part)),
+        rules=(*_rules(dossier, edition), hiding_rule(dossier, of_part=edition.of_part)),
         footer=" ".join(_footer(edition)),
     )
 
@@ -130,11 +131,20 @@ def _headline(metrics: Metrics) -> str:
     return f"{held_text(metrics)}{calls}"
 
 
-def _help(dossier: Dossier, metrics: Metrics) -> str:
+def _rules(dossier: Dossier, edition: Edition) -> Sequence[Rule]:
+    on_track, *others = rules(dossier)
+    if edition.of_part:
+        return (held_alone_rule(dossier.program.coordinator.name), *others)
+    return (on_track, needing_attention_rules(dossier)[0], *others)
+
+
+def _help(dossier: Dossier, edition: Edition) -> str:
+    metrics = edition.metrics
     theirs, all_told = sum(each.is_the_sponsors for each in metrics.attention), len(metrics.attention)
     coordinator = dossier.program.coordinator.name
     if metrics.hides_attention:
-        return f"How many pairings need attention is not told on this page; {coordinator} speaks with those that do."
+        said = f"How many pairings need attention is not told on this page; {coordinator} speaks with those that do."
+        return f"{said} The word above rests on the sessions held alone." if edition.of_part else said
     if not all_told:
         return "No pairing needs attention today."
     said = f"{counted(all_told, 'pairing')} of {metrics.live} {'needs' if all_told == 1 else 'need'} attention; "
