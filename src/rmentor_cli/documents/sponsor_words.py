@@ -24,7 +24,7 @@ from rmentor_cli.documents.report_words import needing_attention_rules
 from rmentor_cli.documents.sponsor_context import Figure
 from rmentor_cli.documents.sponsor_figures import told
 from rmentor_cli.immutable import immutable
-from rmentor_cli.measures.attendance import BANDS, Kept
+from rmentor_cli.measures.attendance import BANDS
 from rmentor_cli.measures.edition import Edition
 from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import Metrics
@@ -34,10 +34,10 @@ from rmentor_cli.model.dossier import Dossier
 
 @immutable
 class LeaderWords:
-    """How the check-ins of a leader went, where it was agreed that the sponsor sees this by name."""
+    """How many meetings of a leader took place, where it was agreed that the sponsor sees this by name."""
 
     name: str
-    held: str
+    held: int
 
 
 @immutable
@@ -69,11 +69,7 @@ def sponsor_words(
         coordinator=dossier.program.coordinator.name,
         help=_help(dossier, edition),
         attendance=tuple(_band(each) for key, each in edition.figures.items() if key.startswith(BANDS)),
-        leaders=tuple(
-            LeaderWords(person_name(dossier, each.person_id), text)
-            for each in edition.leaders
-            if (text := kept_text(each))
-        ),
+        leaders=tuple(LeaderWords(person_name(dossier, each.person_id), each.held) for each in edition.leaders),
         besides=tuple(map(told, (*moved[:_ROOM], *_besides(edition)))),
         more_moved=max(len(moved) - _ROOM, 0),
         rests_on=_rests_on(edition),
@@ -140,6 +136,7 @@ def _rules(dossier: Dossier, edition: Edition) -> Sequence[Rule]:
 
 def _help(dossier: Dossier, edition: Edition) -> str:
     metrics = edition.metrics
+    sponsor = dossier.program.sponsor
     theirs, all_told = sum(each.is_the_sponsors for each in metrics.attention), len(metrics.attention)
     coordinator = dossier.program.coordinator.name
     if metrics.hides_attention:
@@ -148,16 +145,13 @@ def _help(dossier: Dossier, edition: Edition) -> str:
     if not all_told:
         return "No pairing needs attention today."
     said = f"{counted(all_told, 'pairing')} of {metrics.live} {'needs' if all_told == 1 else 'need'} attention; "
+    if (
+        theirs and sponsor and sponsor.attendance_by_name
+    ):  # beside names it would say on whose side meetings fell through
+        return f"{said}{coordinator} speaks with them, and tells you where a word from you helps most."
     if theirs:
         return f"{said}in {theirs} of them a word from you helps most: {coordinator} will tell you who."
     return f"{said}{coordinator} speaks with them."
-
-
-def kept_text(leader: Kept) -> str:
-    """Say how many of their sessions a leader kept, and of how many nobody knows; nothing where none was theirs."""
-    kept = f"{leader.held} of {leader.theirs}" if leader.theirs else ""
-    unreported = f"{leader.unreported} not reported" if leader.unreported else ""
-    return ", ".join(filter(None, (kept, unreported)))
 
 
 def _band(figure: Measure) -> str:
