@@ -31,6 +31,7 @@ from tests.builders import START, a_dossier
 from tests.conftest import Golden
 from tests.documents.test_report import Outline
 from tests.measures.editions import an_edition
+from tests.measures.test_few import BECAME, a_year
 from tests.measures.troubled import ON, troubled_dossier, troubled_scores
 
 SPONSOR = Sponsor(
@@ -208,6 +209,16 @@ def test_of_few_leaders_the_sponsor_does_not_read_on_whose_side_it_was() -> None
             figures[key].text.startswith("hidden") for key in ("cancelled-by-leader", "cancelled-by-mentor", "missed")
         }
         assert told == {hidden}
+
+
+@pytest.mark.parametrize("reader", NOT_COORDINATORS)
+def test_a_page_says_nothing_of_what_came_of_the_first_check_in_of_all(reader: Reader) -> None:
+    pages = []
+    for state in BECAME:
+        dossier = a_year({1: state})
+        pages.append(files_for(reader, dossier, START + timedelta(days=1)))
+    assert all(each == pages[0] for each in pages)
+    assert "**Under way.** How many of the sessions due were held is hidden" in markdown_of(pages[0])
 
 
 @pytest.mark.parametrize("counts", [[0, 0, 5], [5, 0, 0], [0, 0, 0], [5, 3, 0]])

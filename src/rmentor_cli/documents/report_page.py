@@ -157,6 +157,7 @@ _TRAFFIC = {
     Traffic.TOO_EARLY: ("wait", "M1.5 8a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0 -13 0M8 4.5l0 4l2.5 0"),
     Traffic.PAUSED: ("wait", "M5.5 4l0 8m5 -8l0 8"),
     Traffic.OVER: ("good", "M4 8l3 3l5 -6"),
+    Traffic.UNDER_WAY: ("wait", "M2.5 8l9 0m-4 -4l4 4l-4 4"),
 }
 
 
@@ -167,7 +168,7 @@ def traffic_words(metrics: Metrics) -> TrafficWords:
 
 def under_way() -> TrafficWords:
     """Say of a program that it goes on, and no more."""
-    return TrafficWords("Under way", "wait", "M2.5 8l9 0m-4 -4l4 4l-4 4")
+    return TrafficWords("Under way", *_TRAFFIC[Traffic.UNDER_WAY])
 
 
 class Index:
@@ -307,7 +308,7 @@ def tiles(metrics: Metrics, index: Index, *, of_pairings: str) -> Iterator[Tile]
     yield index.tile("Check-ins held", held.short_text, _of(held, "sessions due held"), held.key)
     yield index.tile("Pairings", str(metrics.live or metrics.completed), of_pairings, "paired")
     yield index.tile("People paired", paired.short_text, _of(paired, "enrolled"), paired.key)
-    if lag.value is not None or not metrics.met:  # else the first meetings were before the days that are told
+    if lag.value is not None or not (lag.is_hidden or metrics.met):  # else they met before the days that are told
         yield index.tile("To the first meeting", lag.short_text, _of_pairings(lag), lag.key)
     yield _objectives_tile(metrics, index)
 

@@ -145,11 +145,8 @@ def _help(dossier: Dossier, edition: Edition) -> str:
     if not all_told:
         return "No pairing needs attention today."
     said = f"{counted(all_told, 'pairing')} of {metrics.live} {'needs' if all_told == 1 else 'need'} attention; "
-    if (
-        theirs and sponsor and sponsor.attendance_by_name
-    ):  # beside names it would say on whose side meetings fell through
-        return f"{said}{coordinator} speaks with them, and tells you where a word from you helps most."
-    if theirs:
+    # beside names it would say on whose side meetings fell through
+    if theirs and not (sponsor and sponsor.attendance_by_name):
         return f"{said}in {theirs} of them a word from you helps most: {coordinator} will tell you who."
     return f"{said}{coordinator} speaks with them."
 

@@ -16,7 +16,7 @@ from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.few import COUNTED, OF_ONE_SIDE, ON_PLAN, WHOLE, Asked, months_of_few, of_few
 from rmentor_cli.measures.measure import Measure, Unit, share_of
 from rmentor_cli.measures.meetings import MonthCount, check_ins_on_plan
-from rmentor_cli.measures.metrics import Metrics, without_attention
+from rmentor_cli.measures.metrics import Metrics, without_attention, without_standing
 from rmentor_cli.measures.objectives import BUILT_IN, PULSE, ObjectiveProgress, Verdict
 from rmentor_cli.measures.promises import Promise, promises, promises_kept
 from rmentor_cli.measures.reach import FunnelStep
@@ -152,7 +152,7 @@ def _without_few(facts: Facts, metrics: Metrics, asked: Asked) -> Metrics:
     goals = tuple(each for each in metrics.goals if each.measure.key not in few)
     counts = of_few(facts, asked)
     if ON_PLAN in counts:
-        metrics = without_attention(facts, metrics)
+        metrics = without_standing(facts, metrics)
     figures = {
         key: _hidden(each, at_least) if key in few or (key in counts and _tells(each)) else each
         for key, each in metrics.figures.items()
