@@ -10,7 +10,7 @@ from rmentor_cli.documents.sponsor_words import sponsor_words
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.follow_up import FollowUpCount
 from rmentor_cli.model.pairing import PairingStatus
-from rmentor_cli.model.program import Costs
+from rmentor_cli.model.program import Costs, Sponsor
 from rmentor_cli.model.pulse import Asked, Pulse, PulseFigure, PulseQuestion, PulseRound
 from rmentor_cli.model.reader import Reader
 from tests.builders import a_dossier, a_program
@@ -18,6 +18,7 @@ from tests.documents.test_report_words import HELD, a_small_program
 from tests.measures.editions import an_edition
 from tests.measures.test_costs import HALF_WAY, a_costly_program, costing, counted
 from tests.measures.test_surveys import END
+from tests.measures.troubled import ON, troubled_dossier
 
 
 def asked_twice(questions: int, *groups: str) -> Dossier:
@@ -87,6 +88,20 @@ def test_of_a_program_that_is_over_nobody_needs_a_call_and_no_tick_says_that_all
             assert ("Who needs a call" in text) is (word != "Over")
         assert (words.traffic.word, words.traffic.tone == "good") == (word, word != "Over")
         assert "needs attention" not in report_words(dossier, made).headline or word != "Over"
+
+
+def test_beside_names_it_is_not_counted_in_how_many_pairings_a_word_of_the_sponsor_helps() -> None:
+    dossier = troubled_dossier()
+    made = an_edition(dossier, ON, Reader.SPONSOR)
+    attention = tuple(replace(each, is_the_sponsors=True) for each in made.metrics.attention)
+    made = replace(made, metrics=replace(made.metrics, attention=attention))
+    said = []
+    for by_name in (False, True):
+        sponsor = Sponsor(name="Ines Falk", attendance_by_name=by_name)
+        program = replace(dossier.program, sponsor=sponsor)
+        said.append(sponsor_words(replace(dossier, program=program), made).help)
+    assert f"; in {len(attention)} of them a word from you helps most: Ana will tell you who." in said[0]
+    assert said[1].endswith("need attention; Ana speaks with them.")
 
 
 def rests_on(costs: Costs, counts: tuple[FollowUpCount, ...] = ()) -> str:

@@ -97,6 +97,26 @@ def test_a_large_side_is_told_no_finer_than_a_small_one_that_would_follow_from_a
     assert (str(found["mentor", ""].mean), str(found["all", ""].mean)) == ("3.0", "3.14")
 
 
+def test_where_all_who_answered_are_of_one_side_they_are_told_no_finer_together_than_as_that_side() -> None:
+    asked = people(24, 24)
+    of_mentors = {id_: value for id_, value in by_chance(4, asked, 1)["r0"].items() if id_[0] == "j"}
+    found = figures(asked, {"r0": of_mentors, "r1": {id_: max(1, value - 1) for id_, value in of_mentors.items()}})
+
+    assert found["all", ""].n == found["mentor", ""].n > 5
+    for since in ("", "r0"):
+        assert str(found["all", since].mean) == str(found["mentor", since].mean)
+        assert len(str(found["mentor", since].mean).partition(".")[2]) == 1
+
+
+def test_a_change_a_little_below_nothing_has_no_sign() -> None:
+    asked = people(24, 24)
+    said = {"r0": {id_: 2 + n % 3 for n, id_ in enumerate(asked)}}
+    said["r1"] = said["r0"] | {"j-0": 1, "s-0": 1}
+    change = figures(asked, said)["mentor", "r0"]
+
+    assert [str(each) for each in (change.mean, change.high)] == ["0.0", "0.5"]
+
+
 def test_of_four_people_nothing_is_ever_told() -> None:
     asked = people(2, 2)
     found = figures(asked, {"r0": dict.fromkeys(asked, 3), "r1": dict.fromkeys(asked, 4)})
