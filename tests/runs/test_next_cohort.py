@@ -337,3 +337,15 @@ def test_a_name_that_stays_is_said(last: Path, capsys: pytest.CaptureFixture[str
     assert "It is called Bridge, as the last cohort was" in capsys.readouterr().err
     assert begin(last, "--name", "Bridge 2") == 0
     assert "as the last cohort was" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("other", [" {low: 500, mid: 800, high: 1000}", "\n    low: 500\n    mid: 800\n    high: 1000"])
+def test_a_cohort_has_spent_nothing_before_it_begins(
+    other: str, last: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (last / "program.yaml").open("a") as file:
+        file.write(f"costs:\n  hour: {{low: 40, mid: 60, high: 100}}\n  other:{other}\n  coordinator_hours: 12\n")
+    assert begin(last) == 0
+    assert "What the last cohort spent besides was taken out (costs.other" in capsys.readouterr().err
+    costs = texts(last.parent / "next")["program.yaml"].partition("costs:\n")[2]
+    assert costs == "  hour: {low: 40, mid: 60, high: 100}\n  other:\n  coordinator_hours: 12\n"

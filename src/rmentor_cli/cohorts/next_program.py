@@ -64,6 +64,7 @@ def next_program(last: Program, anew: Anew, namespace: str) -> Program:
         pulse=replace(last.pulse, rounds=_rounds_anew(last, anew)),
         calendar=replace(last.calendar, namespace=namespace, revision=0),
         forms=Forms(),
+        costs=replace(last.costs, other=None) if last.costs else None,
     )
 
 

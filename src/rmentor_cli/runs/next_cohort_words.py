@@ -65,6 +65,11 @@ def notes(opened: Opened, program: Program) -> Iterator[str]:
     if last.scheduling.blackouts:
         gone = ", ".join(f"{each.first} to {each.last}" for each in last.scheduling.blackouts)
         yield f"The blackouts were taken out ({gone}): write those of the months until {last_day(program.program)}."
+    if last.costs and last.costs.other:
+        yield (
+            f"What the last cohort spent besides was taken out (costs.other in {paths.PROGRAM}); what an hour costs "
+            "and how many hours running it takes stay."
+        )
     if program.program.months != last.program.months:
         yield from _of_another_length(last, program)
     yield (

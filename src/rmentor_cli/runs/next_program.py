@@ -1,7 +1,7 @@
 """program.yaml of the next cohort: the text of the last one, with its comments, and days of its own."""
 
 from rmentor_cli.cohorts.next_program import Anew, moved_rounds, next_program, places_to_blank, places_to_shift
-from rmentor_cli.formats.yaml_edit import add_value, blank_values, empty_list, set_values
+from rmentor_cli.formats.yaml_edit import add_value, blank_values, empty_list, set_values, take_away
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.program import Program
@@ -40,6 +40,7 @@ def program_text(last: Dossier, anew: Anew) -> tuple[Program, str]:
 def _edited(text: str, was: Program, anew: Anew, namespace: str) -> str:
     text = blank_values(text, [*places_to_blank(was)])
     text = empty_list(text, "scheduling", "blackouts")
+    text = take_away(text, ("costs", "other"))
     text = set_values(text, {trail: day.isoformat() for trail, day in places_to_shift(was, anew)})
     if anew.months:
         text = set_values(text, {("pulse", "rounds", n, "week"): str(week) for n, week in moved_rounds(was, anew)})
