@@ -63,9 +63,10 @@ class _Desk:
 
     def on(self, day: date, since: date | None = None, beside: date | None = None) -> Edition:
         """Work out the figures for the reader as they stood on a day."""
-        facts = Facts(self.part.dossier if self.part else self.dossier, day, since)
+        everybody = Facts(self.dossier, day, since)
+        facts = Facts(self.part.dossier, day, since) if self.part else everybody
         metrics = measure_facts(facts, self.wish.score(facts.dossier, day) if self.wish.score else NO_SCORES)
-        return edition(facts, metrics, self.wish.reader, Asked(of_part=self.part is not None, beside=beside))
+        return edition(facts, metrics, self.wish.reader, Asked(of_part=self.part is not None, beside=beside), everybody)
 
 
 def write_report(opened: Opened, wish: ReportWish) -> Outcome:
