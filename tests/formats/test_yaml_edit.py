@@ -64,14 +64,14 @@ def test_a_section_in_any_form_is_taken_away(before: str, after: str) -> None:
     ("before", "after"),
     [
         (
-            "a:\n  b: # said\n    - c: A\n      # mine\n      d:\n\n    - c: >-\n        long\n  e: 3\n",
-            "a:\n  b: # said\n    # - c: A\n      # mine\n    #   d:\n\n    # - c: >-\n    #     long\n  e: 3\n",
+            "a:\n  b: # said\n    - c: A\n      # mine\n      d:\n\n    - c: |\n       x\n  e: 3\n",
+            "a:\n  b: # said\n    # old:\n    # - c: A\n      # mine\n    #   d:\n\n    # - c: |\n    #    x\n  e: 3\n",
         ),
-        ("a:\n  b:\n  - c: A\n    d: 1 # two", "a:\n  b:\n  # - c: A\n  #   d: 1 # two"),
-        ("a:\n  b: [{c: A},\n    {c: B}] # t\n", "a:\n  b: # [{c: A},\n    # {c: B}] # t\n"),
+        ("a:\n  b:\n  - c: A\n    d: 1 # two", "a:\n  b:\n  # old:\n  # - c: A\n  #   d: 1 # two"),
+        ("a:\n  b: [{c: A},\n    {c: B}] # t\n", "a:\n  b: # old: [{c: A},\n    # {c: B}] # t\n"),
         ("a: {b: [{c: A}], d: 1}\n", "a: {b: , d: 1}\n"),
         ("a:\n  b: []\n", "a:\n  b: []\n"),
     ],
 )
 def test_a_list_becomes_a_comment_that_can_be_taken_back(before: str, after: str) -> None:
-    assert comment_out(before, ("a", "b")) == after
+    assert comment_out(before, ("a", "b"), "old:") == after

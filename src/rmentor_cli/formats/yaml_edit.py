@@ -93,8 +93,8 @@ def take_away(text: str, trail: Trail) -> str:
     return text[: start - node.column + 1] + text[following:]
 
 
-def comment_out(text: str, trail: Trail) -> str:
-    """Turn the section or the list at a trail into a comment; its key stays, and says nothing.
+def comment_out(text: str, trail: Trail, why: str) -> str:
+    """Turn the section or the list at a trail into a comment below a line that says why; its key says nothing then.
 
     Where something else stands on the line behind it, it is taken away: no comment can stand between the two.
     """
@@ -106,7 +106,8 @@ def comment_out(text: str, trail: Trail) -> str:
     if text[start] in _CLOSING and behind and not behind.startswith("#"):
         return _cut(text, start, end)
     first, *more = text[start:end].split("\n")
-    lines = "\n".join([f"# {first}", *(_commented(line, node.column - 1) for line in more)])
+    mark = f"# {why}" if text[start] in _CLOSING else f"# {why}\n{' ' * (node.column - 1)}#"
+    lines = "\n".join([f"{mark} {first}", *(_commented(line, node.column - 1) for line in more)])
     return f"{text[:start]}{lines}{text[end:]}"
 
 
