@@ -2,7 +2,7 @@
 
 import pytest
 
-from rmentor_cli.formats.yaml_edit import blank_values, empty_list
+from rmentor_cli.formats.yaml_edit import blank_values, comment_out, empty_list, take_away
 
 TEXT = """\
 scheduling:          # when
@@ -42,3 +42,36 @@ def test_a_list_in_lines_is_emptied() -> None:
 )
 def test_a_list_in_any_form_is_emptied(before: str, after: str) -> None:
     assert empty_list(before, "a", "b") == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a:\n  b: {low: 1, mid: 2} # x\n  c: 3\n", "a:\n  b: # x\n  c: 3\n"),
+        ("a:\n  b:\n    low: 1\n    mid: 2 # y\n  c: 3\n", "a:\n  b:\n  c: 3\n"),
+        ("a:\n  b:\n    low: 1", "a:\n  b:\n"),
+        ("a: {c: 3, b: {low: 1}}\n", "a: {c: 3, b: }\n"),
+        ("a:\n  b: {}\n", "a:\n  b: {}\n"),
+        ("a:\n  b: 1\n", "a:\n  b: 1\n"),
+        ("c: 1\n", "c: 1\n"),
+    ],
+)
+def test_a_section_in_any_form_is_taken_away(before: str, after: str) -> None:
+    assert take_away(before, ("a", "b")) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "a:\n  b: # said\n    - c: A\n      # mine\n      d:\n\n    - c: |\n       x\n  e: 3\n",
+            "a:\n  b: # said\n    # old:\n    # - c: A\n      # mine\n    #   d:\n\n    # - c: |\n    #    x\n  e: 3\n",
+        ),
+        ("a:\n  b:\n  - c: A\n    d: 1 # two", "a:\n  b:\n  # old:\n  # - c: A\n  #   d: 1 # two"),
+        ("a:\n  b: [{c: A},\n    {c: B}] # t\n", "a:\n  b: # old: [{c: A},\n    # {c: B}] # t\n"),
+        ("a: {b: [{c: A}], d: 1}\n", "a: {b: , d: 1}\n"),
+        ("a:\n  b: []\n", "a:\n  b: []\n"),
+    ],
+)
+def test_a_list_becomes_a_comment_that_can_be_taken_back(before: str, after: str) -> None:
+    assert comment_out(before, ("a", "b"), "old:") == after

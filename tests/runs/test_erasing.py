@@ -384,6 +384,32 @@ def test_a_history_that_names_them_is_told_with_the_way_to_rewrite_it(program: I
         assert "former participant s-oqra" in everything
 
 
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not here")
+def test_the_words_of_their_stories_leave_the_history_with_them(program: Importer) -> None:
+    """The page spoke of names and addresses, and a story names nobody by these."""
+    git(program.root, "init", "-q")
+    head = "id,date,pairing_id,consent,text,mine\n"
+    told = '"They drew the budget\nanew, and ""all"" understood it"'
+    program.write(
+        "stories.csv", f"{head}story-001,2027-02-03,p001,unnamed,{told},\nstory-003,2027-02-03,p002,unnamed,Kim's,\n"
+    )
+    git(program.root, "add", "stories.csv")
+    git(program.root, "commit", "-qm", "Tell two stories")
+    said = erase(program)
+    assert "git's history: 1 commit names them" in said.out
+    assert "==>story-001,2027-02-03,p001,withdrawn,," in said.out
+    assert "story-003" not in said.out.partition("TO TAKE THEM OUT")[2]
+    git(program.root, "add", "stories.csv")
+    git(program.root, "commit", "-qm", "Erase s-oqra")
+    if FILTER_REPO:
+        rewrite(program.root, said.out)
+        everything = git(program.root, "log", "-p", "--all")
+        assert "budget" not in everything
+        assert "understood it" not in everything
+        assert "story-003,2027-02-03,p002,unnamed,Kim's," in everything
+        assert f"{head}story-001,2027-02-03,p001,withdrawn,,\n" in git(program.root, "show", "HEAD:stories.csv")
+
+
 def rewrite(root: Path, page: str) -> None:
     """Run the commands of the page as they stand."""
     lines, commands, is_file = page.splitlines(), [], False

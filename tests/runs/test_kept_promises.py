@@ -144,3 +144,22 @@ def test_what_is_asked_after_a_survey_is_answered_and_not_kept(tmp_path: Path) -
     _, _, hoped = folder.read("out/reports/coordinator.md").partition("What people hope to hear")
     assert "answered on 12 Apr 2027" in hoped
     assert "kept" not in hoped.partition("\n## ")[0]
+
+
+def test_a_beginning_that_fits_several_names_them_whichever_was_ticked_off_before(tmp_path: Path) -> None:
+    """Once the first was ticked off, what begins so said "as before", and left the second as it was."""
+    folder = Importer(tmp_path / "program")
+    rounds = ", ".join(f"{{id: pulse-{n}, week: {week}, questions: [useful]}}" for n, week in (("1", 4), ("1b", 6)))
+    pulse = f"pulse: {{questions: [{{id: useful, text: Worth it?}}], rounds: [{rounds}]}}\n"
+    sponsor = "sponsor: {name: Ines Falk, email: ines@example.org}\n"
+    folder.write("program.yaml", folder.read("program.yaml") + sponsor + pulse)
+    (folder.root / "pulse").mkdir(exist_ok=True)
+    for n in ("1", "1b"):
+        folder.write(f"pulse/pulse-{n}.csv", "question,group,n,missing,mean\nuseful,all,20,0,4\n")
+    first = "sponsor-kept-themes-pulse-1"
+    assert folder.runs("done", first, "--on", "2027-03-20").code == 0
+    said = folder.runs("done", first.removesuffix("-1"), "--on", "2027-06-12")
+    assert (said.code, f"begins 2 keys: {first} and {first}b" in said.err) == (2, True)
+    again = folder.runs("done", first, "--on", "2027-06-12")
+    assert (again.code, f"As before: {first}." in again.err) == (0, True)
+    assert folder.runs("done", f"{first}b", "--on", "2027-06-12").code == 0

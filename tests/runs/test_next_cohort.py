@@ -337,3 +337,53 @@ def test_a_name_that_stays_is_said(last: Path, capsys: pytest.CaptureFixture[str
     assert "It is called Bridge, as the last cohort was" in capsys.readouterr().err
     assert begin(last, "--name", "Bridge 2") == 0
     assert "as the last cohort was" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("other", [" {low: 500, mid: 800, high: 1000}", "\n    low: 500\n    mid: 800\n    high: 1000"])
+def test_a_cohort_has_spent_nothing_before_it_begins(
+    other: str, last: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (last / "program.yaml").open("a") as file:
+        file.write(f"costs:\n  hour: {{low: 40, mid: 60, high: 100}}\n  other:{other}\n  coordinator_hours: 12\n")
+    assert begin(last) == 0
+    assert "What the last cohort spent besides was taken out (costs.other" in capsys.readouterr().err
+    costs = texts(last.parent / "next")["program.yaml"].partition("costs:\n")[2]
+    assert costs == "  hour: {low: 40, mid: 60, high: 100}\n  other:\n  coordinator_hours: 12\n"
+
+
+REGINA = "sponsor:\n  name: Regina Falk\n  email: r@example.org\n  commitments:"
+PROMISED = "[{what: Announce it, due: 2027-01-11, kept: 2027-01-11}]"
+
+
+@pytest.mark.parametrize(
+    ("sponsor", "after"),
+    [
+        (
+            f"{REGINA}\n    - what: Announce it\n      due: 2027-01-11\n      kept: 2027-01-11\n",
+            "    # - what: Announce it\n    #   due: 2027-09-06\n    #   kept:\n",
+        ),
+        (
+            f"{REGINA} {PROMISED}\n",
+            ": talk it through, then take the # away [{what: Announce it, due: 2027-09-06, kept: }]\n",
+        ),
+        (f"sponsor: {{name: Regina Falk, email: r@example.org, commitments: {PROMISED}}}\n", ", commitments: }\n"),
+    ],
+    ids=["lines", "brackets", "braces"],
+)
+def test_what_the_sponsor_said_last_time_is_no_promise(
+    sponsor: str, after: str, last: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The brief of the next cohort began with "You said that you would do this", which nobody had."""
+    with (last / "program.yaml").open("a") as file:
+        file.write(sponsor)
+    assert begin(last, "--start", "2027-09-06") == 0
+    said = " ".join(capsys.readouterr().err.split())
+    assert "What Regina Falk said last time is no promise for this cohort: talk it through with them" in said
+    following = last.parent / "next"
+    text = texts(following)["program.yaml"]
+    assert text.endswith(after)
+    assert ("stands there behind a #" in said) == ("#" in text.partition("sponsor:")[2])
+    assert run(["mail", "--on", "2027-08-16", "-C", str(following), "--quiet"]) == 0
+    (brief,) = (following / "out/mail").glob("sponsor-brief*.eml")
+    assert "You said that" not in brief.read_text("utf-8")
+    assert "Announce it" not in brief.read_text("utf-8")

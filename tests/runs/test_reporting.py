@@ -299,6 +299,29 @@ def test_a_part_is_told_without_what_went_wrong_in_it(reader: str, demo: Path) -
     assert "who needs attention is told of no part of the people" in text
 
 
+def test_what_the_sponsor_promised_is_told_alike_on_every_page_of_a_day_and_on_the_screen(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A page of a part had forgotten the surveys, and so what was asked of the sponsor after them."""
+    demo, said = shutil.copytree(demo, tmp_path / "demo"), []
+    program = demo / "program.yaml"
+    program.write_text(program.read_text("utf-8").replace("      round: pulse-1\n", ""), "utf-8")
+    for argv in (["--for", "sponsor"], ["--for", "sponsor", "--filter", "department=Sales"], []):
+        assert report(demo, *argv) == 0
+        name = "sponsor_department_sales" if "--filter" in argv else "sponsor" if argv else "coordinator"
+        data = json.loads((demo / FOLDER / f"{name}.json").read_text("utf-8"))
+        said.append((data["promises"], data["figures"]["sponsor-promises"]))
+    assert said[0] == said[1] == said[2]
+    assert any(each["asked"] for each in said[0][0])
+    capsys.readouterr()
+    assert run(["status", "--on", ON, "-C", str(demo)]) == 0
+    figure = said[0][1]
+    kept = round(figure["value"] * figure["n"])
+    told = capsys.readouterr().out
+    assert f"Promises and answers of the sponsor: {kept} of {figure['n']} (" in told
+    assert "missed" not in told.partition("Promises and answers")[2].partition("\n")[0]
+
+
 def test_the_page_of_a_part_explains_its_word_as_it_is_worked_out_there(demo: Path) -> None:
     """Two pages of one part and one day said two words, and printed one rule."""
     said = {}

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from rmentor_cli.dates import last_day, last_working_day, on_working_day
 from rmentor_cli.immutable import immutable
-from rmentor_cli.model.program import Forms, Milestones, Program, ProgramInfo, Sponsor, SponsorCommitment
+from rmentor_cli.model.program import Forms, Milestones, Program, ProgramInfo, SponsorCommitment
 from rmentor_cli.model.pulse import PulseRound
 from rmentor_cli.model.sources import Trail
 
@@ -57,13 +57,14 @@ def next_program(last: Program, anew: Anew, namespace: str) -> Program:
             name=anew.coordinator_name or last.coordinator.name,
             email=anew.coordinator_email or last.coordinator.email,
         ),
-        sponsor=_promising_anew(last, anew),
+        sponsor=replace(last.sponsor, commitments=()) if last.sponsor else None,
         objectives=tuple(replace(each, baseline=None) for each in last.objectives),
         scheduling=replace(last.scheduling, valid_from=None, blackouts=()),
         milestones=Milestones(**dict(shifted_milestones(last, anew))),
         pulse=replace(last.pulse, rounds=_rounds_anew(last, anew)),
         calendar=replace(last.calendar, namespace=namespace, revision=0),
         forms=Forms(),
+        costs=replace(last.costs, other=None) if last.costs else None,
     )
 
 
@@ -110,7 +111,9 @@ def _rounds_anew(last: Program, anew: Anew) -> tuple[PulseRound, ...]:
 
 
 def moved_promises(last: Program, anew: Anew) -> Iterator[tuple[int, date]]:
-    """Yield each promise of the sponsor by its place, and its day: none leaves the program that it lay in.
+    """Yield each promise of the sponsor by its place, and its day, to be talked through again.
+
+    None leaves the program that it lay in.
 
     What is due on a milestone goes with it, and what answers a survey with that; the rest lies as far in as before.
     """
@@ -137,14 +140,6 @@ def _as_far_in(last: Program, anew: Anew, day: date) -> date:
     more = _longer_by(last, anew) if anew.months else 0
     share = min(max((day - first) / (end - first), 0), 1)
     return day + (anew.start - first) + timedelta(days=round(more * share))
-
-
-def _promising_anew(last: Program, anew: Anew) -> Sponsor | None:
-    if last.sponsor is None:
-        return None
-    days = dict(moved_promises(last, anew))
-    made = (replace(each, due=days[place], kept=None) for place, each in enumerate(last.sponsor.commitments))
-    return replace(last.sponsor, commitments=tuple(made))
 
 
 def places_to_blank(last: Program) -> Iterator[Trail]:

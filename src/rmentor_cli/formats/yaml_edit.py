@@ -10,6 +10,7 @@ from rmentor_cli.model.sources import Trail
 from rmentor_cli.problems import Problem
 
 _TO_THE_BRACKET = re.compile(r"(?:\s#[^\n]*|[^\]])*?\]")  # over comments, which may hold some
+_CLOSING = {"[": "]", "{": "}"}
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[\w .@/+-]*[\w@/+-])?")  # never a colon, a hash, a quote or a bracket
 
 
@@ -80,8 +81,70 @@ def empty_value(text: str, trail: Trail) -> str:
     return _without(text, _scalar(_root(text), trail))
 
 
+def take_away(text: str, trail: Trail) -> str:
+    """Take away the section or the list at a trail, however it is written; its key stays, and says nothing."""
+    node = _found(_root(text), trail)
+    if not isinstance(node, Mapping | Sequence) or not _last_end(node):
+        return text
+    start, end = _span(text, node)
+    if text[start] in _CLOSING:
+        return _cut(text, start, end)
+    following = text.find("\n", end) + 1 or len(text)
+    return text[: start - node.column + 1] + text[following:]
+
+
+def comment_out(text: str, trail: Trail, why: str) -> str:
+    """Turn the section or the list at a trail into a comment below a line that says why; its key says nothing then.
+
+    Where something else stands on the line behind it, it is taken away: no comment can stand between the two.
+    """
+    node = _found(_root(text), trail)
+    if not isinstance(node, Mapping | Sequence) or not _last_end(node):
+        return text
+    start, end = _span(text, node)
+    behind = text[end:].partition("\n")[0].strip()
+    if text[start] in _CLOSING and behind and not behind.startswith("#"):
+        return _cut(text, start, end)
+    first, *more = text[start:end].split("\n")
+    mark = f"# {why}" if text[start] in _CLOSING else f"# {why}\n{' ' * (node.column - 1)}#"
+    lines = "\n".join([f"{mark} {first}", *(_commented(line, node.column - 1) for line in more)])
+    return f"{text[:start]}{lines}{text[end:]}"
+
+
+def _commented(line: str, column: int) -> str:
+    """Write a mark at a column, or before the first word; a line that says nothing, or is a comment, stays."""
+    words = line.lstrip()
+    if not words or words.startswith("#"):
+        return line
+    at = min(column, len(line) - len(words))
+    return f"{line[:at]}# {line[at:]}"
+
+
+def _span(text: str, node: Mapping | Sequence) -> tuple[int, int]:
+    """Return where a section or a list begins, and behind its last word or bracket."""
+    start, end = _offset(text, node), _last_end(node)
+    if closing := _CLOSING.get(text[start]):
+        end = text.index(closing, end) + 1
+    return start, end
+
+
+def _last_end(node: Node) -> int:
+    match node:
+        case Scalar():
+            return node.end
+        case Mapping(entries=[*_, (key, value)]):
+            return max(key.end, _last_end(value))
+        case Sequence(items=[*_, last]):
+            return _last_end(last)
+    return 0
+
+
 def _without(text: str, node: Scalar) -> str:
-    before, behind = text[: node.start], text[node.end :]
+    return _cut(text, node.start, node.end)
+
+
+def _cut(text: str, start: int, end: int) -> str:
+    before, behind = text[:start], text[end:]
     is_last = not behind or behind[0].isspace()  # `{kept:}` would be no YAML
     return f"{before.rstrip(' ') if is_last else before}{behind}"
 

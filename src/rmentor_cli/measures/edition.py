@@ -57,12 +57,16 @@ class Edition:
         return {figure.key: figure for chapter in self.chapters for figure in chapter.figures}
 
 
-def edition(facts: Facts, metrics: Metrics, reader: Reader, asked: Asked = WHOLE) -> Edition:
+def edition(
+    facts: Facts, metrics: Metrics, reader: Reader, asked: Asked = WHOLE, everybody: Facts | None = None
+) -> Edition:
     """Choose what a reader may see of the figures of a program, or of a part of its people, then without answers.
+
+    What the sponsor promised, and was asked for, is of everybody, whichever part a page is about.
 
     What rests on answers is published for everybody together, never for a part: the rest would follow from it.
     """
-    of_part = asked.of_part
+    of_part, everybody = asked.of_part, everybody or facts
     if of_part:
         metrics = _without_answers(metrics)
     if reader is not Reader.COORDINATOR:
@@ -74,14 +78,14 @@ def edition(facts: Facts, metrics: Metrics, reader: Reader, asked: Asked = WHOLE
     return Edition(
         reader=reader,
         metrics=metrics,
-        promises=promises(facts) if reader is not Reader.PARTICIPANTS else (),
+        promises=promises(everybody) if reader is not Reader.PARTICIPANTS else (),
         leaders=_by_name(facts) if is_whole and _sees_names(facts, reader) else (),
         trends=told,
         stories=() if of_part else tuple(each for each in stories.told(facts.dossier) if each.date in facts.period),
         chapters=tuple(
             chapter
             for chapter in (
-                Chapter("meetings", "Meetings", tuple(_meetings(facts, metrics, reader, is_whole=is_whole))),
+                Chapter("meetings", "Meetings", tuple(_meetings(facts, everybody, metrics, reader, is_whole=is_whole))),
                 Chapter("reach", "Reach", (*(step.measure for step in metrics.funnel), *metrics.crossing.shares)),
                 Chapter("months", "Sessions by month", tuple(_months(facts, metrics))),
                 Chapter("objectives", "Objectives", tuple(each.now for each in metrics.objectives)),
@@ -242,7 +246,7 @@ _SEEN: Mapping[Reader, Callable[[str], bool]] = {
 }
 
 
-def _meetings(facts: Facts, metrics: Metrics, reader: Reader, *, is_whole: bool) -> Iterator[Measure]:
+def _meetings(facts: Facts, everybody: Facts, metrics: Metrics, reader: Reader, *, is_whole: bool) -> Iterator[Measure]:
     sides = OF_ONE_SIDE if _is_to_see_names(facts, reader) else frozenset[str]()
     is_for_all = reader is not Reader.COORDINATOR
     for key, figure in metrics.figures.items():
@@ -254,7 +258,7 @@ def _meetings(facts: Facts, metrics: Metrics, reader: Reader, *, is_whole: bool)
     if not metrics.hides_attention:
         yield _needing(whole, metrics)
     if facts.dossier.program.sponsor:
-        yield promises_kept(whole)
+        yield promises_kept(everybody.from_the_start)
     # bands of a part, taken from those of the whole, would leave a few; nor do they say what is hidden of leaders
     if reader is Reader.SPONSOR and is_whole and not (sides or metrics.figures["cancelled-by-leader"].is_hidden):
         yield from attendance_bands(facts)

@@ -8,6 +8,7 @@ from rmentor_cli.decisions.joining import taking_part
 from rmentor_cli.decisions.ticking import ticked_on
 from rmentor_cli.duties.owed import coming, owing
 from rmentor_cli.duties.take_over import TAKE_OVER
+from rmentor_cli.duties.told import without_mark
 from rmentor_cli.formats.dossier import changes_between
 from rmentor_cli.formats.journal_csv import appended
 from rmentor_cli.immutable import immutable
@@ -89,10 +90,12 @@ def _meant(opened: Opened, today: Today, ticking: Ticking, books: _Books) -> _Me
     known = {**now, **checklist.named(items, ticking.keys, opened.on)}
     before = [*_keys_in(last, JournalState.BY_HAND, day), *checklist.ticked(opened, ticking.keys, day)]
     before += kept_promises.kept_before(opened, ticking.keys)
-    if _reach_beyond(ticking, [*known, *last, *before]):
+    today_alone = [*known, *before]
+    if _reach_beyond(ticking, today_alone, last):
         known = {**kept_promises.ahead_of_time(opened, day), **late, **known, **_soon(opened, today)}
         known = {**known, **checklist.ahead_of_time(items, opened.on)}
-    keys = [key for said in ticking.keys for key in meant(said, [*known, *before], last, ticking)]
+    may_mean = {said: [*known, *before, *_long_ago(said, today_alone, last, ticking)] for said in ticking.keys}
+    keys = [key for said in ticking.keys for key in meant(said, may_mean[said], last, ticking)]
     duties = [known[key] for key in dict.fromkeys(keys) if key in known]
     return _Meant(keys, duties, _not_in(keys, known), len(now) - sum(duty.key in now for duty in duties))
 
@@ -142,9 +145,17 @@ def _taken_back(opened: Opened, line: JournalLine) -> tuple[JournalLine, ...]:
     return taken_back(_journal(opened, line.kind), line.key, opened.on, of=(JournalState.BY_HAND,))
 
 
-def _reach_beyond(ticking: Ticking, keys: Collection[str]) -> bool:
+def _reach_beyond(ticking: Ticking, keys: Collection[str], last: Last) -> bool:
     """Say whether anything typed is neither owed now nor settled: it may come soon, or have come too late."""
-    return not all(keys_beginning(said, keys) for said in ticking.keys)
+    typed = (said for said in ticking.keys if not keys_beginning(said, keys))
+    return any(said not in last and said not in map(without_mark, last) for said in typed)
+
+
+def _long_ago(said: str, keys: Collection[str], last: Last, ticking: Ticking) -> Sequence[str]:
+    """Return what was ticked off on any day, where nothing of today begins as it was typed: it may be meant again."""
+    if ticking.every or keys_beginning(said, keys):
+        return ()
+    return [line.key for line in last.in_state(JournalState.BY_HAND) if line.key != TAKE_OVER]
 
 
 def _by_key(duties: Iterable[Duty]) -> dict[str, Duty]:

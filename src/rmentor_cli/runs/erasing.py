@@ -1,6 +1,6 @@
 """Erase somebody: in every file of the program, in private/, in raw exports and in what was made; for good."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rmentor_cli.changes import ChangeSet, FileChange, plan
@@ -50,7 +50,8 @@ def erase_person(opened: Opened, said: str) -> Outcome:
     everything = changes | rest.deleted
     subject = known.subject
     left = search(opened.root, subject.traces, _after(everything)) if subject.traces else Search((), ())
-    history = history_of(opened.root, subject.spellings)
+    replacing = _replacing(opened, known, changes)
+    history = history_of(opened.root, replacing.searched)
     return told(
         before,
         Erasing(
@@ -60,7 +61,7 @@ def erase_person(opened: Opened, said: str) -> Outcome:
             left=left,
             unread=rest.unread,
             history=history,
-            replacing=_replacing(known, changes),
+            replacing=replacing,
         ),
     )
 
@@ -142,19 +143,30 @@ def _last_of_all(change: FileChange) -> tuple[int, str]:
     return {**_ORDER, **_ROSTERS_LAST}.get(change.path, 2), change.path
 
 
-def _replacing(known: Known, changes: ChangeSet) -> Replacing:
+def _replacing(opened: Opened, known: Known, changes: ChangeSet) -> Replacing:
     person_id = known.person.id
+    rosters = (change.after or b"" for change in changes if change.path in _ROSTERS_LAST)
+    stories = _after(changes).get(paths.STORIES) or opened.dossier.sources.raw.get(paths.STORIES, b"")
     return Replacing(
         spellings=known.subject.spellings,
         person_id=person_id,
-        row=_row_from_now_on(changes, person_id),
+        row=_row_of(person_id, *rosters) or person_id,
         name=name_when_erased(person_id),
         address=f"{person_id}@erased.invalid",
+        stories={each: row for each in _stories_about(opened.dossier, known) if (row := _row_of(each, stories))},
     )
 
 
-def _row_from_now_on(changes: ChangeSet, person_id: str) -> str:
-    """Return the line of somebody as their roster has it from now on."""
-    texts = (change.after or b"" for change in changes if change.path in _ROSTERS_LAST)
+def _stories_about(dossier: Dossier, known: Known) -> Iterator[str]:
+    """Yield the ids of all stories about them, those withdrawn long ago, too: git may hold their words."""
+    for each in dossier.stories:
+        pairing = dossier.pairings_by_id.get(each.pairing_id)
+        is_theirs = pairing is not None and known.person.id in people_of([pairing])
+        if is_theirs or known.subject.traces.are_in(each.text):
+            yield each.id
+
+
+def _row_of(some_id: str, *texts: bytes) -> str:
+    """Return the line of a table about an id, as it is from now on; empty where there is none."""
     lines = (line for text in texts for line in text.decode("utf-8", "replace").splitlines())
-    return next((line for line in lines if line.startswith((f"{person_id},", f"{person_id};"))), person_id)
+    return next((line for line in lines if line.startswith((f"{some_id},", f"{some_id};"))), "")

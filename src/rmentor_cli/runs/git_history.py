@@ -7,7 +7,6 @@ from pathlib import Path
 from rmentor_cli.files.read import in_repository, is_on_path
 from rmentor_cli.immutable import immutable
 from rmentor_cli.processes import run_program
-from rmentor_cli.runs.history_recipe import posix_escaped
 
 MOST_COUNTED = 1000
 _SECONDS = 30.0
@@ -35,11 +34,11 @@ class History:
         return self.knows is Knows.NO_GIT or (self.knows is Knows.COUNTED and not self.commits)
 
 
-def history_of(root: Path, words: Sequence[str]) -> History:
-    """Count the commits that add or remove any of some words, or say one in their message."""
-    if not in_repository(root) or not words:
+def history_of(root: Path, searched: Sequence[str]) -> History:
+    """Count the commits that add or remove what extended regular expressions find, or say it in their message."""
+    if not in_repository(root) or not searched:
         return History(Knows.NO_GIT)
-    wanted = "|".join(map(posix_escaped, words))
+    wanted = "|".join(searched)
     asked = (("--pickaxe-regex", "-S", wanted), ("--extended-regexp", f"--grep={wanted}"))
     found = [_count(root, each) for each in asked] if is_on_path("git") else [None]
     counted = [each for each in found if each is not None]

@@ -1,9 +1,11 @@
 """How to take somebody out of git's history: one page for whoever runs git. rmentor never rewrites a history itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import field
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.model.story import TOLD
 
 _ARROW = "==>"  # parts what is replaced from what it is replaced by, in the file that git filter-repo reads
 _FILE = "../replace.txt"
@@ -18,6 +20,14 @@ class Replacing:
     row: str  # of the roster, as it stands from now on: in the place of every row they ever had
     name: str  # in the place of a name
     address: str  # in the place of an address: an old roster needs one to be read
+    stories: Mapping[str, str] = field(default_factory=dict)  # by id, the row of each story about them from now on
+
+    @property
+    def searched(self) -> tuple[str, ...]:
+        """What a history holds that gives them away, as extended regular expressions of POSIX."""
+        told = "|".join(sorted(each.value for each in TOLD))
+        rows = (f"^{each}[,;].*[,;]({told})[,;]" for each in self.stories)
+        return (*map(posix_escaped, self.spellings), *rows)
 
 
 def recipe(replacing: Replacing, commit_message: str) -> Iterator[str]:
@@ -45,12 +55,19 @@ def recipe(replacing: Replacing, commit_message: str) -> Iterator[str]:
     yield "   the old history back. private/ is not in git, so it is copied over from the old folder first."
     yield "7. Whoever runs the server deletes what it caches (old commits, merge requests, forks), and backups run out."
     yield ""
-    yield "Then their name and addresses are nowhere in it, every row they had is the one of today, and commits that"
-    yield "changed nothing else are gone. What was written about them elsewhere, without a name, is not found by this."
+    yield "Then their name and addresses are nowhere in it, every row they had is the one of today, as is that of every"
+    yield "story about them, and commits that changed nothing else are gone. What was written about them elsewhere,"
+    yield "without a name, is not found by this."
 
 
 def replacements(replacing: Replacing) -> Iterator[str]:
-    """Yield the lines of the file of replacements that are the same whatever the history holds."""
+    """Yield the lines of the file of replacements that are the same whatever the history holds.
+
+    The words of a story may go over several lines, in quotes; an expression takes them all.
+    """
+    for story_id, row in replacing.stories.items():
+        instead = row.replace("\\", "\\\\")
+        yield rf'regex:(?m)^{story_id}[,;](?:[^"\n]|"(?:[^"]|"")*")*$' + f"{_ARROW}{instead}"
     for word in replacing.spellings:
         instead = replacing.address if "@" in word else replacing.name
         yield f"regex:(?i){re.escape(word)}{_ARROW}{instead}"
@@ -63,7 +80,7 @@ def _older_rows(replacing: Replacing) -> Iterator[str]:
 
 
 def _pattern(replacing: Replacing) -> str:
-    return "|".join(map(posix_escaped, replacing.spellings)).replace("'", "'\\''")
+    return "|".join(replacing.searched).replace("'", "'\\''")
 
 
 def posix_escaped(word: str) -> str:

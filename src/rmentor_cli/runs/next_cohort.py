@@ -54,7 +54,7 @@ def begin_next(opened: Opened, named: Path, folder: Path, anew: Anew) -> Outcome
         changes=plan({}, files),
         shown=(who_comes(found), *by_the_numbers(opened.dossier, private, files)),
         plan=f"{program.program.name} from {program.program.start} on, in {folder}: {counted(len(files), 'file')}.",
-        notes=(*notes(opened, program), *on_vetoes(opened, found)),
+        notes=(*notes(opened, program, text), *on_vetoes(opened, found)),
         commit_message="Start the next cohort",
         next_step=next_step(folder),
         data={

@@ -12,6 +12,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.program import Program
 from rmentor_cli.runs.loading import Opened
+from rmentor_cli.runs.next_program import SAID_LAST
 from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import counted
 
@@ -43,8 +44,8 @@ def by_the_numbers(last: Dossier, private: PrivateDossier, files: Mapping[str, b
     yield f"{paths.LESSONS} says what {last.program.program.name} showed; the weights are as they were."
 
 
-def notes(opened: Opened, program: Program) -> Iterator[str]:
-    """Yield what moved, what was taken out, and what stays behind."""
+def notes(opened: Opened, program: Program, text: str) -> Iterator[str]:
+    """Yield what moved, what was taken out, and what stays behind; `text` says what the program is."""
     last = opened.dossier.program
     if program.program.start <= max(opened.on, last_day(last.program)):
         yield (
@@ -56,15 +57,24 @@ def notes(opened: Opened, program: Program) -> Iterator[str]:
             f"It is called {program.program.name}, as the last cohort was: if the name is to tell the two apart, "
             f"change program.name in {paths.PROGRAM}, or begin with --name."
         )
-    days = (program.program.start - last.program.start).days
-    if any(vars(last.milestones).values()) or (last.sponsor and last.sponsor.commitments):
+    if any(vars(last.milestones).values()):
+        days = (program.program.start - last.program.start).days
+        moved = f"Milestones moved with the program, by {counted(days, 'day')} at its start"
+        yield f"{moved}: read them in {paths.PROGRAM}."
+    if last.sponsor and last.sponsor.commitments:
+        there = " What was said last time stands there behind a #, its days moved with the program."
         yield (
-            f"Milestones and the sponsor's promises moved with the program, by {counted(days, 'day')} at its start, "
-            f"and none is kept yet: read them in {paths.PROGRAM}, and talk the promises through again."
+            f"What {last.sponsor.name} said last time is no promise for this cohort: talk it through with them, then "
+            f"write what they say under sponsor.commitments in {paths.PROGRAM}.{there if SAID_LAST in text else ''}"
         )
     if last.scheduling.blackouts:
         gone = ", ".join(f"{each.first} to {each.last}" for each in last.scheduling.blackouts)
         yield f"The blackouts were taken out ({gone}): write those of the months until {last_day(program.program)}."
+    if last.costs and last.costs.other:
+        yield (
+            f"What the last cohort spent besides was taken out (costs.other in {paths.PROGRAM}); what an hour costs "
+            "and how many hours running it takes stay."
+        )
     if program.program.months != last.program.months:
         yield from _of_another_length(last, program)
     yield (

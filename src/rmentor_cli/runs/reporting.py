@@ -63,10 +63,10 @@ class _Desk:
 
     def on(self, day: date, since: date | None = None, beside: date | None = None) -> Edition:
         """Work out the figures for the reader as they stood on a day."""
-        part = self.part
-        facts = Facts(part.dossier, day, since, part.people) if part else Facts(self.dossier, day, since)
+        part, everybody = self.part, Facts(self.dossier, day, since)
+        facts = Facts(part.dossier, day, since, part.people) if part else everybody
         metrics = measure_facts(facts, self.wish.score(facts.dossier, day) if self.wish.score else NO_SCORES)
-        return edition(facts, metrics, self.wish.reader, Asked(of_part=self.part is not None, beside=beside))
+        return edition(facts, metrics, self.wish.reader, Asked(of_part=self.part is not None, beside=beside), everybody)
 
 
 def write_report(opened: Opened, wish: ReportWish) -> Outcome:

@@ -12,6 +12,7 @@ from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import Metrics, measure
 from rmentor_cli.measures.next_step import CONSULT_ALL
 from rmentor_cli.measures.outcomes import ends_by_reason
+from rmentor_cli.measures.promises import promises, promises_kept
 from rmentor_cli.measures.status import SHOWN_AT_MOST, Concern, Status, Upcoming, status
 from rmentor_cli.model.duty import Act
 from rmentor_cli.model.today import Today
@@ -30,7 +31,7 @@ from rmentor_cli.runs.waiting import waiting_in_words
 from rmentor_cli.runs.which_check_in import when_by_the_clock
 from rmentor_cli.scheduling.by_hand import doubtful
 from rmentor_cli.scheduling.wording import paused_in_words
-from rmentor_cli.sponsor_promises import Standing, sponsor_promises
+from rmentor_cli.sponsor_promises import Standing
 from rmentor_cli.terminal.layout import Block, Table
 
 _ANY_DAY = frozenset({"rmentor agenda", "rmentor report"})  # next steps of a program that runs
@@ -107,14 +108,12 @@ def _screen(now: Status, owing: str, ready: str) -> Iterator[Block]:
 
 
 def _missed(opened: Opened) -> Iterator[Block]:
-    """Say what the sponsor promised, or was asked for, and people still wait for."""
-    promises = sponsor_promises(opened.dossier)
-    missed = [each for each in promises if each.standing(opened.on) is Standing.MISSED]
-    kept = sum(each.kept_by(opened.on) is not None for each in promises)
+    """Say what the sponsor promised, or was asked for, and people still wait for; counted as in the report."""
+    facts = Facts(opened.dossier, opened.on)
+    missed = [each for each in promises(facts) if each.standing is Standing.MISSED]
     if missed:
-        said = listed([f"{each.what} ({each.due})" for each in missed], at_most=2)
-        answers = ", and answers to surveys" if any(each.is_asked for each in promises) else ""
-        yield f"The sponsor's promises{answers}: {kept} of {len(promises)} kept, {len(missed)} missed: {said}"
+        said, figure = listed([f"{each.what} ({each.due})" for each in missed], at_most=2), promises_kept(facts)
+        yield f"{figure.label}: {figure.text} kept or answered; past their day: {said}"
 
 
 def _without_date(metrics: Metrics) -> Iterator[Block]:

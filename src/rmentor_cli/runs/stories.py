@@ -24,7 +24,10 @@ from rmentor_cli.terminal.problem_lines import counted
 
 BOTH = "both"
 _NEVER_BEGAN = frozenset({PairingStatus.PROPOSED, PairingStatus.DECLINED})
-_KEPT_BY_GIT = "What was committed stays in git's history: see rmentor person erase for how it is rewritten."
+_KEPT_BY_GIT = (
+    "What was committed stays in git's history. How words are taken out of it is on the page that rmentor person erase "
+    "WHO --dry-run prints for whoever runs git: the line that names this story."
+)
 
 
 def add_story(opened: Opened, said: str, text: str) -> Outcome:
