@@ -98,14 +98,32 @@ def _told_of_few(
     return {days: found for days, found in told_apart.items() if are_few(found, at_least)}
 
 
-def pairings_counted(facts: Facts, asked: Asked) -> Iterator[Collection[Pairing]]:
+Counted = Mapping[date | None, Collection[Pairing]]  # the pairings behind a count, by the month that is told apart
+
+
+def pairings_counted(facts: Facts, asked: Asked) -> Iterator[Counted]:
     """Yield the pairings behind each count of check-ins on a page of a part: in the days told of and those left.
 
-    An objective counts from the start, whatever days a report is about.
+    An objective counts from the start, whatever days a report is about. A page of everybody tells months, too: what
+    is due is split by those, and None stands for all that are not told.
     """
-    for each in (facts, facts.from_the_start) if facts.since else (facts,):
-        for behind in (due, _first_met):
-            yield from map(_pairings_of, _told_apart(each, asked, behind).values())
+    for found in _told_apart(facts, asked, due).values():
+        yield _by_month_told(facts, asked, found)
+    others = [_told_apart(facts, asked, _first_met)]
+    if facts.since:
+        others += [_told_apart(facts.from_the_start, asked, behind) for behind in (due, _first_met)]
+    for found in (found for each in others for found in each.values()):
+        yield {None: _pairings_of(found)}
+
+
+def _by_month_told(facts: Facts, asked: Asked, found: Iterable[Behind]) -> Counted:
+    told = _by_month(facts).keys() - months_of_few(facts, asked, of_few(facts, asked))
+    by_month: dict[date | None, list[Behind]] = {}
+    for each in found:
+        month = each.day.replace(day=1)
+        is_told = month in told and each.day >= (facts.since or date.min)
+        by_month.setdefault(month if is_told else None, []).append(each)
+    return {month: _pairings_of(some) for month, some in by_month.items()}
 
 
 def _pairings_of(found: Iterable[Behind]) -> Collection[Pairing]:
