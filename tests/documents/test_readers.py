@@ -20,6 +20,7 @@ from rmentor_cli.model.aims import Goal, GoalState
 from rmentor_cli.model.checklist import Item, Tick
 from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import CheckInState
 from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.model.program import Sponsor, SponsorCommitment
 from rmentor_cli.model.pulse import PulseFigure
@@ -31,6 +32,7 @@ from tests.builders import START, a_dossier
 from tests.conftest import Golden
 from tests.documents.test_report import Outline
 from tests.measures.editions import an_edition
+from tests.measures.test_few import a_year
 from tests.measures.troubled import ON, troubled_dossier, troubled_scores
 
 SPONSOR = Sponsor(
@@ -196,6 +198,14 @@ def test_of_few_leaders_the_sponsor_does_not_read_on_whose_side_it_was() -> None
 @pytest.mark.parametrize("counts", [[0, 0, 5], [5, 0, 0], [0, 0, 0], [5, 3, 0]])
 def test_a_band_of_everybody_is_no_band(counts: list[int]) -> None:
     assert _joined(counts, 5) == []
+
+
+@pytest.mark.parametrize("state", [CheckInState.DONE, CheckInState.CANCELLED])
+@pytest.mark.parametrize("reader", [Reader.SPONSOR, Reader.PARTICIPANTS])
+def test_no_large_figure_says_whether_the_first_two_to_meet_did(reader: Reader, state: CheckInState) -> None:
+    made = html_of(files_for(reader, a_year({1: state}), START + timedelta(days=1)))
+    assert "To the first meeting" not in made
+    assert "To the first meeting" in html_of(files_for(reader, a_year(), START + timedelta(days=1)))
 
 
 @pytest.mark.parametrize("reader", Reader)

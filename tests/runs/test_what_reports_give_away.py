@@ -178,6 +178,7 @@ def pairings_behind(facts: Facts, made: Edition) -> Iterator[tuple[str, set[str]
         yield "sessions", {each.pairing.id for each in facts.pairings if facts.due_of(each)}
     if not made.figures["first-meeting-lag"].is_hidden:
         yield "first meetings", {each.pairing.id for each in facts.pairings if each.first_held}
+        yield "pairings to meet", {each.pairing.id for each in facts.pairings if each.due or any(facts.past_of(each))}
 
 
 @pytest.mark.parametrize("weeks", [(None, 1), (None, 3), (None, 9), (2, 9), (6, 6)])
