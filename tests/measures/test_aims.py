@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
+import pytest
+
 from rmentor_cli.measures.aims import behavior_change, goal_attainment
 from rmentor_cli.measures.edition import edition
 from rmentor_cli.measures.facts import Facts
@@ -158,3 +160,53 @@ def test_that_the_promises_of_a_few_were_dropped_or_are_still_ahead_is_for_the_c
         told = figures_for_sponsor(a_program_with(commitments=(promise,)))
         assert told["commitments-kept"] == "hidden: fewer than 5|"
     assert figures_for_sponsor(a_program_with())["commitments-kept"] == "no commitment is noted|"
+
+
+THEN = HALF_WAY - timedelta(days=28)
+BETWEEN = HALF_WAY - timedelta(days=7)
+
+
+def side_by_side(key: str, reader: Reader, *aims: Goal | Commitment) -> list[str]:
+    """Return what two days say beside each other of what ten leaders set out to do, or promised."""
+    dossier = a_dossier(
+        mentees=tuple(a_leader(f"s-{n}") for n in range(10)),
+        goals=tuple(each for each in aims if isinstance(each, Goal)),
+        commitments=tuple(each for each in aims if isinstance(each, Commitment)),
+    )
+    days = ((THEN, HALF_WAY), (HALF_WAY, THEN))
+    pages = (edition(Facts(dossier, on), measure(dossier, on), reader, Asked(beside=beside)) for on, beside in days)
+    return [page.figures[key].text for page in pages]
+
+
+FEW_BETWEEN = "hidden: fewer than 5 between the two days"
+
+
+@pytest.mark.parametrize("state", GoalState)
+@pytest.mark.parametrize("reader", [Reader.SPONSOR, Reader.PARTICIPANTS])
+def test_two_days_side_by_side_leave_no_goal_of_a_few(reader: Reader, state: GoalState) -> None:
+    met = [a_goal(n, f"s-{n}", GoalState.MET) for n in range(5)]
+    late = [a_goal(n, f"s-{n}", state, reviewed=BETWEEN, since=BETWEEN) for n in range(5, 10)]
+    before = [a_goal(n, f"s-{n}", state, reviewed=BETWEEN) for n in range(5, 10)]
+    for some in (late[:1], late[:4], before[:1], before[:4]):
+        assert side_by_side("goals-leaders", reader, *met, *some) == [FEW_BETWEEN] * 2
+    assert FEW_BETWEEN not in side_by_side("goals-leaders", reader, *met, *late)
+    assert side_by_side("goals-leaders", Reader.COORDINATOR, *met, late[0])[0] == "5 of 5 (100%)"
+
+
+def test_nor_one_of_several_that_were_still_open() -> None:
+    still_open = [a_goal(n, f"s-{n}", GoalState.OPEN) for n in range(8)]
+    one_met = a_goal(9, "s-9", GoalState.MET, reviewed=BETWEEN)
+    assert side_by_side("goals-leaders", Reader.SPONSOR, *still_open, one_met) == [FEW_BETWEEN] * 2
+    assert side_by_side("goals-leaders", Reader.SPONSOR, *still_open) == ["0 of 8 (0%)"] * 2
+
+
+@pytest.mark.parametrize("state", CommitmentState)
+def test_nor_a_promise_of_a_few_that_fell_due_between_them(state: CommitmentState) -> None:
+    kept = [a_commitment(n, CommitmentState.KEPT, THEN - timedelta(days=7), f"s-{n}") for n in range(5)]
+    due = [a_commitment(n, state, BETWEEN, f"s-{n}") for n in range(5, 10)]
+    for few in (due[:1], due[:4]):
+        assert side_by_side("commitments-kept", Reader.SPONSOR, *kept, *few) == [FEW_BETWEEN] * 2
+    told = side_by_side("commitments-kept", Reader.SPONSOR, *kept, *due)
+    assert told[0] == "5 of 5 (100%)"
+    assert "hidden" not in told[1]
+    assert side_by_side("commitments-kept", Reader.SPONSOR, *kept) == ["5 of 5 (100%)"] * 2

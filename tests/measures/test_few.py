@@ -19,7 +19,7 @@ from rmentor_cli.model.reader import Reader
 from tests.builders import START, a_check_in, a_dossier, a_leader, a_mentor, a_pairing, a_program
 
 DONE, CANCELLED = CheckInState.DONE, CheckInState.CANCELLED
-HELD = "check-ins-on-plan"
+HELD, LAG = "check-ins-on-plan", "first-meeting-lag"
 COUNTS = {HELD, "unreported", "missed", "cancelled-by-leader", "cancelled-by-mentor"}
 OTHERS = [Reader.SPONSOR, Reader.PARTICIPANTS]
 WEEK, DAY = timedelta(weeks=1), timedelta(days=1)
@@ -129,6 +129,40 @@ def test_what_came_of_one_check_in_changes_nothing_on_a_page_of_the_days_around_
     assert {"met", "active", "on-plan"} <= {
         key for key, each in same[0].items() if str(getattr(each, "n", 0)) == "None"
     }
+
+
+@pytest.mark.parametrize("reader", OTHERS)
+def test_whether_a_few_met_for_the_first_time_between_two_days_changes_neither_what_is_told_of_it(
+    reader: Reader,
+) -> None:
+    now = START + WEEK + DAY
+    for state in BECAME:
+        dossier = a_year(dict.fromkeys(range(1, 8), DONE), everybody({8: state}))
+        told_of_it = [made.figures[key] for made in page(dossier, START, now, reader) for key in (LAG, "met")]
+        assert [each.text for each in told_of_it] == ["hidden: fewer than 5"] * 4
+        assert told(Facts(dossier, now, START + WEEK), reader).figures[LAG].text == "hidden: fewer than 5"
+        assert told(Facts(dossier, now), reader).figures["met"].value is not None
+
+
+def test_nor_where_they_were_to_meet_before_and_did_not() -> None:
+    def around(state: CheckInState) -> list[dict[str, object]]:
+        dossier = a_year(everybody({8: CANCELLED}), everybody(), everybody({8: state}))
+        dossier = replace(dossier, check_ins=tuple(each for each in dossier.check_ins if each.id != "p008-s02"))
+        return [{key: made.figures[key] for key in (LAG, "met")} for made in page(dossier, START + WEEK, now, reader)]
+
+    now, reader = START + 2 * WEEK + DAY, Reader.SPONSOR
+    same = around(DONE)
+    assert all(around(state) == same for state in BECAME)
+
+
+def test_where_all_had_met_before_both_days_tell_it() -> None:
+    then, now = START, START + WEEK
+    told_of_it = [
+        made.figures[key]
+        for made in page(a_year(everybody(), everybody()), then, now, Reader.SPONSOR)
+        for key in (LAG, "met")
+    ]
+    assert [each.n for each in told_of_it] == [8, 16] * 2
 
 
 @pytest.mark.parametrize("reader", OTHERS)

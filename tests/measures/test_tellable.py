@@ -80,8 +80,19 @@ def test_nor_may_the_check_ins_of_these_days_leave_some_of_a_few() -> None:
     assert told(dossier, START + WEEK, beside=START) == {"sales", "tax"}
 
 
-def test_months_give_nothing_to_subtract_for_no_page_of_a_part_tells_them() -> None:
+def test_months_of_all_leave_nothing_where_enough_of_the_same_pairings_meet_in_two() -> None:
     dossier = a_year({"Sales": 10, "Legal": 9, "Tax": 5})
     again = tuple(held(n, 2, FEBRUARY) for n in range(20))
     dossier = replace(dossier, check_ins=(*dossier.check_ins, *again))
     assert told(dossier, FEBRUARY) == ALL
+
+
+def test_a_month_of_all_less_a_second_wave_may_be_of_a_few() -> None:
+    """All of Tax began in February, and two others met then: the month less the page of Tax is of these two."""
+    dossier = a_year({"Sales": 10, "Legal": 9, "Tax": 6})
+    second = tuple(held(n, 1, FEBRUARY) for n in range(19, 25))
+    again = tuple(held(n, 2, FEBRUARY) for n in range(2))
+    dossier = replace(dossier, check_ins=(*dossier.check_ins[:19], *second, *again))
+    assert told(dossier, FEBRUARY) == {"sales"}
+    enough = tuple(held(n, 2, FEBRUARY) for n in range(5))
+    assert told(replace(dossier, check_ins=(*dossier.check_ins, *enough[2:])), FEBRUARY) == ALL

@@ -5,7 +5,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import combinations
 
@@ -206,6 +206,7 @@ def pairings_behind(facts: Facts, made: Edition) -> Iterator[tuple[str, set[str]
         yield "sessions", {each.pairing.id for each in facts.pairings if facts.due_of(each)}
     if not made.figures["first-meeting-lag"].is_hidden:
         yield "first meetings", {each.pairing.id for each in facts.pairings if each.first_held}
+        yield "pairings to meet", {each.pairing.id for each in facts.pairings if each.due or any(facts.past_of(each))}
 
 
 @pytest.mark.parametrize("weeks", [(None, 1), (None, 3), (None, 9), (2, 9), (6, 6)])
@@ -228,6 +229,55 @@ def test_of_the_counts_of_pairings_on_all_pages_of_the_same_days_nothing_is_left
         everybody = {each.id: [(each.mentor_id, each.mentee_id)] for each in dossier.pairings if each.id in cells[0]}
         at_least = min(5, judges.people_on_a_side(everybody, everybody))  # a total of everybody may be of a few
         assert not judges.a_total_of_few_pairs_follows(everybody, cells, at_least), count
+
+
+def second_wave(rng: random.Random) -> Dossier:
+    """Make a program of which one department begins weeks later, when some of the others meet again."""
+    early, late = rng.randint(7, 9), rng.randint(5, 6)
+    dossier = with_people(a_survey(1), people(early + late, early + late), rng)
+    mentors = tuple(
+        replace(each, department="Sales" if n >= early else rng.choice(DEPARTMENTS[:2]), location="")
+        for n, each in enumerate(dossier.mentors)
+    )
+    leaders = tuple(replace(each, department="", location="") for each in dossier.mentees)
+    held = [(n, week) for n in range(early) for week in (0, 1, 2)] + [(n, 4) for n in range(early, early + late)]
+    held += [(n, 4) for n in range(early) if rng.random() < 0.3]
+    rows = tuple(meetings_of(dossier.pairings[n].id, week, rng) for n, week in held)
+    return replace(dossier, mentors=mentors, mentees=leaders, check_ins=rows)
+
+
+Session = tuple[str, date]  # a pairing, and the month
+
+
+def sessions_behind(facts: Facts, made: Edition) -> Iterator[set[Session]]:
+    """Yield of each count of sessions that a page shows which it counts."""
+    every = {
+        (each.pairing.id, session.due_on.replace(day=1))
+        for each in facts.pairings
+        for session in facts.due_of(each)
+        if session.due_on
+    }
+    if not made.figures["check-ins-on-plan"].is_hidden:
+        yield every
+    yield from ({each for each in every if each[1] == month.month} for month in made.metrics.months if month.due)
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_nor_of_the_sessions_of_a_month_where_one_department_began_later(seed: int) -> None:
+    dossier, on = second_wave(random.Random(seed)), START + 9 * WEEK
+    parts = (part_of(dossier, {field: value}).dossier for field, value in sorted(parts_to_tell(Facts(dossier, on))))
+    pages = ((Facts(dossier, on), WHOLE), *((Facts(part, on), Asked(of_part=True)) for part in parts))
+    told = [
+        count
+        for facts, asked in pages
+        for count in sessions_behind(facts, edition(facts, measure_facts(facts), Reader.SPONSOR, asked))
+    ]
+    people_of = {each.id: (each.mentor_id, each.mentee_id) for each in dossier.pairings}
+    alike: dict[str, list[tuple[str, str]]] = {}
+    for each in sorted(told[0]):
+        alike.setdefault("".join("01"[each in count] for count in told), []).append(people_of[each[0]])
+    counts = [[sign for sign in alike if sign[place] == "1"] for place in range(len(told))]
+    assert not judges.a_total_of_few_pairs_follows(alike, counts, 5)
 
 
 @pytest.mark.parametrize("reader", [Reader.SPONSOR, Reader.PARTICIPANTS])

@@ -325,7 +325,7 @@ def tiles(metrics: Metrics, index: Index, *, of_pairings: str) -> Iterator[Tile]
     yield index.tile("Check-ins held", held.short_text, _of(held, "sessions due held"), held.key)
     yield index.tile("Pairings", str(metrics.live or metrics.completed), of_pairings, "paired")
     yield index.tile("People paired", paired.short_text, _of(paired, "enrolled"), paired.key)
-    if lag.value is not None or not (lag.is_hidden or metrics.met):  # else they met before the days that are told
+    if lag.value is not None or not (lag.is_hidden or metrics.met):  # else they first met before the days told of
         yield index.tile("To the first meeting", lag.short_text, _of_pairings(lag), lag.key)
     yield _objectives_tile(metrics, index)
 

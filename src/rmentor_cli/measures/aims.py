@@ -6,7 +6,9 @@ of its own, so it counts from the day it was set.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 from rmentor_cli.immutable import immutable
@@ -70,21 +72,48 @@ def _attainment(facts: Facts, role: Role) -> GoalAttainment:
     return GoalAttainment(role, measure, expected, found)
 
 
+_Aim = Goal | Commitment
+_OPEN = (GoalState.OPEN, CommitmentState.OPEN)
+
+
 def people_behind(facts: Facts) -> Mapping[str, int]:
     """Return of how many people each figure here is, by its key: what came of a few is for the coordinator only.
 
     Where nothing is counted, the figure says why of all: that every goal was dropped, that no promise is due yet.
     """
-    goals = {_LABELS[role][0]: _goals_of(facts, role) for role in Role}
-    found = {key: [g for g in some if _is_counted(g, facts)] or some for key, some in goals.items()}
-    made = _made(facts)
-    promised = [each for each in made if _is_due(each, facts)] or made
-    of: Mapping[str, Sequence[Goal | Commitment]] = {**found, COMMITMENTS_KEPT: promised}
-    return {key: len({each.person_id for each in some}) for key, some in of.items()}
+    counted = {key: [each for each in some if _is_counted(each, facts)] or some for key, some in _known(facts).items()}
+    return {key: _people(some) for key, some in counted.items()}
 
 
-def _is_counted(goal: Goal, facts: Facts) -> bool:
-    return goal.state_on(facts.on) is not GoalState.DROPPED
+def people_between(facts: Facts, beside: date) -> Iterator[tuple[str, int]]:
+    """Yield of how many people the difference of each figure here is, where two days stand side by side.
+
+    Those of whom something changed; and those of whom something could have, so that a figure that is hidden says
+    nothing of what came of it.
+    """
+    first, last = (replace(facts, on=day) for day in sorted((facts.on, beside)))
+    for key, some in _known(last).items():
+        stood = [(each, _stands(each, first)) for each in some]
+        yield key, _people([each for each, then in stood if then != _stands(each, last)])
+        yield key, _people([each for each, then in stood if then is None or then[1] in _OPEN])
+
+
+def _known(facts: Facts) -> Mapping[str, Sequence[_Aim]]:
+    return {**{_LABELS[role][0]: _goals_of(facts, role) for role in Role}, COMMITMENTS_KEPT: _made(facts)}
+
+
+def _people(some: Sequence[_Aim]) -> int:
+    return len({each.person_id for each in some})
+
+
+def _stands(aim: _Aim, facts: Facts) -> tuple[bool, GoalState | CommitmentState] | None:
+    """Return whether it counts on a day, and how it stands; None where it was not there yet."""
+    since = aim.set if isinstance(aim, Goal) else aim.made
+    return (_is_counted(aim, facts), aim.state_on(facts.on)) if since <= facts.on else None
+
+
+def _is_counted(aim: _Aim, facts: Facts) -> bool:
+    return _is_due(aim, facts) if isinstance(aim, Commitment) else aim.state_on(facts.on) is not GoalState.DROPPED
 
 
 def _goals_of(facts: Facts, role: Role) -> list[Goal]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from rmentor_cli import stories
 from rmentor_cli.immutable import immutable
-from rmentor_cli.measures.aims import people_behind
+from rmentor_cli.measures.aims import people_behind, people_between
 from rmentor_cli.measures.answers import Trend, trends
 from rmentor_cli.measures.attendance import Met, attendance_bands, met_by_leader
 from rmentor_cli.measures.facts import Facts
@@ -154,15 +154,16 @@ def _without_few(facts: Facts, metrics: Metrics, asked: Asked) -> Metrics:
     if asked.of_part:
         metrics = _without_troubles(facts, metrics)
     at_least = facts.dossier.program.pulse.minimum_group
-    few = {key for key, people in people_behind(facts).items() if asked.of_part or 0 < people < at_least}
+    few = dict(_aims_of_few(facts, asked))
     goals = tuple(each for each in metrics.goals if each.measure.key not in few)
     counts = of_few(facts, asked)
     if ON_PLAN in counts:
         metrics = without_standing(facts, metrics)
     figures = {
-        key: _hidden(each, at_least) if key in few or (key in counts and _tells(each)) else each
+        key: _hidden(each, _why(at_least)) if key in counts and _tells(each) else each
         for key, each in metrics.figures.items()
     }
+    figures |= {key: _hidden(figures[key], why) for key, why in few.items()}
     if ON_PLAN in counts:
         why = f"fewer than {at_least} mentors or leaders were to meet{counts[ON_PLAN]}"
         figures |= {ON_PLAN: replace(figures[ON_PLAN], note=why)}
@@ -185,6 +186,17 @@ def _without_troubles(facts: Facts, metrics: Metrics) -> Metrics:
     )
 
 
+def _aims_of_few(facts: Facts, asked: Asked) -> Iterator[tuple[str, str]]:
+    """Yield the figures of goals and promises that are hidden, and why."""
+    at_least = facts.dossier.program.pulse.minimum_group
+    for key, people in people_between(facts, asked.beside) if asked.beside else ():
+        if 0 < people < at_least:
+            yield key, f"{_why(at_least)} between the two days"
+    for key, people in people_behind(facts).items():
+        if asked.of_part or 0 < people < at_least:
+            yield key, _why(at_least)
+
+
 def _months_without_few(
     facts: Facts, metrics: Metrics, asked: Asked, counts: Mapping[str, str]
 ) -> Iterator[MonthCount]:
@@ -205,7 +217,7 @@ def _objectives_without_few(
     for each in metrics.objectives:
         rests_on_check_ins = BUILT_IN.get(each.objective.data or "") is check_ins_on_plan
         is_few = rests_on_check_ins and ON_PLAN in counts
-        yield replace(each, now=_hidden(each.now, at_least), verdict=Verdict.UNKNOWN) if is_few else each
+        yield replace(each, now=_hidden(each.now, _why(at_least)), verdict=Verdict.UNKNOWN) if is_few else each
 
 
 def _tells(figure: Measure) -> bool:
@@ -213,12 +225,12 @@ def _tells(figure: Measure) -> bool:
     return figure.value is not None or figure.key in COUNTED
 
 
-def _hidden(figure: Measure, at_least: int) -> Measure:
-    return replace(figure, value=None, n=None, missing=0, note="", absent=_why(at_least))
+def _hidden(figure: Measure, why: str) -> Measure:
+    return replace(figure, value=None, n=None, missing=0, note="", absent=why)
 
 
 def _step_hidden(step: FunnelStep, at_least: int) -> FunnelStep:
-    return replace(step, measure=_hidden(step.measure, at_least), mentors=0, leaders=0)
+    return replace(step, measure=_hidden(step.measure, _why(at_least)), mentors=0, leaders=0)
 
 
 def _without_sides(step: FunnelStep) -> FunnelStep:

@@ -56,15 +56,23 @@ def _first_met(facts: Facts) -> Iterator[Behind]:
     yield from (Behind(each.pairing, each.first_held) for each in facts.pairings if each.first_held)
 
 
-ON_PLAN = "check-ins-on-plan"
+def _to_meet_first(facts: Facts) -> Iterator[Behind]:
+    """Yield every day on which two were to meet for the first time: up to the one on which they did, if they did."""
+    for pairing in facts.pairings:
+        days = {each.due_on for each in pairing.due if each.due_on} | {each.day for each in facts.past_of(pairing)}
+        yield from (Behind(pairing.pairing, day) for day in days if day <= (pairing.first_held or date.max))
+
+
+ON_PLAN, _FIRST_MEETING = "check-ins-on-plan", "first-meeting-lag"
 OF_ONE_SIDE = frozenset({"cancelled-by-leader", "cancelled-by-mentor", "missed"})
-_COUNTS: Mapping[str, Callable[[Facts], Iterator[Behind]]] = {
-    ON_PLAN: due,
-    "unreported": _past,
-    "first-meeting-lag": _first_met,
-    **dict.fromkeys((*OF_ONE_SIDE, "cancelled-by-neither"), _recorded),
-}
-COUNTED = frozenset(_COUNTS)
+_COUNTS: Sequence[tuple[str, Callable[[Facts], Iterator[Behind]]]] = (
+    (ON_PLAN, due),
+    ("unreported", _past),
+    (_FIRST_MEETING, _first_met),
+    (_FIRST_MEETING, _to_meet_first),  # else it would be hidden only where the few did meet
+    *((key, _recorded) for key in sorted({*OF_ONE_SIDE, "cancelled-by-neither"})),
+)
+COUNTED = frozenset(key for key, _ in _COUNTS)
 _OF_HELD = ("met", "active", "on-plan", "silent", "completion", "cost", "return-on-cost")  # sessions, counted otherwise
 
 
@@ -73,17 +81,19 @@ def of_few(facts: Facts, asked: Asked) -> Mapping[str, str]:
 
     Neither those of the days told of may be of a few, nor what these leave of all days. Of all people and all days a
     total may be, if it is of everybody; on whose side something fell through never may. Where the sessions due are of
-    a few, so is whatever rests on them.
+    a few, so is whatever rests on them; where the first meetings between two days are, so is the step of having met.
     """
     found = dict(_counts_of_few(facts, asked))
-    return found | dict.fromkeys((*_COUNTS, *_OF_HELD), found[ON_PLAN]) if ON_PLAN in found else found
+    if asked.beside and _FIRST_MEETING in found:
+        found["met"] = found[_FIRST_MEETING]
+    return found | dict.fromkeys((*COUNTED, *_OF_HELD), found[ON_PLAN]) if ON_PLAN in found else found
 
 
 def _counts_of_few(facts: Facts, asked: Asked) -> Iterator[tuple[str, str]]:
     is_total = facts.since is None and not asked.of_part and asked.beside is None
     everybody = {each.pairing.id for each in facts.pairings}
-    of_few = {behind: _told_of_few(facts, asked, behind) for behind in set(_COUNTS.values())}  # some share it
-    for key, behind in _COUNTS.items():
+    of_few = {behind: _told_of_few(facts, asked, behind) for behind in {each for _, each in _COUNTS}}  # some share it
+    for key, behind in _COUNTS:
         for days, found in of_few[behind].items():
             is_of_all = is_total and key not in OF_ONE_SIDE and {each.pairing.id for each in found} == everybody
             if not is_of_all:
@@ -98,14 +108,31 @@ def _told_of_few(
     return {days: found for days, found in told_apart.items() if are_few(found, at_least)}
 
 
-def pairings_counted(facts: Facts, asked: Asked) -> Iterator[Collection[Pairing]]:
+Counted = Mapping[date | None, Collection[Pairing]]  # the pairings behind a count, by the month that is told apart
+
+
+def pairings_counted(facts: Facts, asked: Asked) -> Iterator[Counted]:
     """Yield the pairings behind each count of check-ins on a page of a part: in the days told of and those left.
 
-    An objective counts from the start, whatever days a report is about.
+    An objective counts from the start, whatever days a report is about. A page of everybody tells months, too: what
+    is due is split by those, and None stands for all that are not told.
     """
+    for found in _told_apart(facts, asked, due).values():
+        yield _by_month_told(facts, asked, found)
     for each in (facts, facts.from_the_start) if facts.since else (facts,):
-        for behind in (due, _first_met):
-            yield from map(_pairings_of, _told_apart(each, asked, behind).values())
+        for behind in (_first_met, _to_meet_first) if each is facts else (due, _first_met, _to_meet_first):
+            for found in _told_apart(each, asked, behind).values():
+                yield {None: _pairings_of(found)}
+
+
+def _by_month_told(facts: Facts, asked: Asked, found: Iterable[Behind]) -> Counted:
+    told = _by_month(facts).keys() - months_of_few(facts, asked, of_few(facts, asked))
+    by_month: dict[date | None, list[Behind]] = {}
+    for each in found:
+        month = each.day.replace(day=1)
+        is_told = month in told and each.day >= (facts.since or date.min)
+        by_month.setdefault(month if is_told else None, []).append(each)
+    return {month: _pairings_of(some) for month, some in by_month.items()}
 
 
 def _pairings_of(found: Iterable[Behind]) -> Collection[Pairing]:
