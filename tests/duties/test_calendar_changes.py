@@ -125,6 +125,12 @@ def test_a_date_that_people_know_and_that_moves_beyond_the_horizon_is_told_at_on
     assert changes(far, journal=told(("invitation", 0))) == both("move", 1)
 
 
+def test_what_was_planned_long_before_the_program_is_not_long_agreed_on_its_first_days() -> None:
+    row = meeting(3, "2027-02-02", changed=day("2026-12-07"))
+    for on, owed in (("2027-01-08", True), ("2027-01-25", True), ("2027-01-26", False)):
+        assert keys(a_stage(row), on, "invitation") == (both("invitation", 0) if owed else []), on
+
+
 def test_a_program_that_begins_in_its_middle_does_not_invite_to_what_was_long_agreed() -> None:
     assert changes(replace(ROW, changed=day("2026-12-01")), on="2027-02-15") == []
     assert changes(moved(replace(ROW, changed=day("2026-12-01")), "2027-03-03 10:00")) == both("invitation", 1)

@@ -1,6 +1,7 @@
 """Introductions, notices to line managers, pauses and ends."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -25,6 +26,25 @@ INTRODUCED = ["introduction-p001-leader", "introduction-p001-mentor"]
 )
 def test_both_are_introduced_while_it_is_news(on: str, owed: list[str]) -> None:
     assert keys(a_stage(pairings=(NEW,)), on, *WORDS) == owed
+
+
+@pytest.mark.parametrize(("on", "is_owed"), [("2027-01-11", True), ("2027-01-27", True), ("2027-01-28", False)])
+def test_who_is_paired_long_before_they_meet_is_introduced_until_then(on: str, is_owed: bool) -> None:  # noqa: FBT001
+    boss, mentor = OrgMember(id="o-b", name="Bea", email="bea@example.org"), replace(MENTOR, manager_id="o-b")
+    stage = a_stage(meeting(1, "2027-01-28"), mentors=(mentor,), org=(boss,))
+    assert keys(stage, on, *WORDS, "line-manager") == ([*INTRODUCED, "line-manager-j-a"] if is_owed else [])
+
+
+def test_without_a_check_in_both_are_introduced_until_the_program_begins() -> None:
+    stage = a_stage()
+    start = stage.program.program.start
+    assert keys(stage, str(start), *WORDS) == INTRODUCED
+    assert keys(stage, str(start + timedelta(days=1)), *WORDS) == []
+
+
+def test_who_comes_to_rmentor_in_the_middle_introduces_nobody() -> None:
+    begun = paired(since=day("2026-12-01"))
+    assert keys(a_stage(meeting(1, "2027-04-20"), pairings=(begun,)), "2027-04-12", *WORDS) == []
 
 
 def test_who_had_a_partner_before_gets_other_words() -> None:

@@ -63,6 +63,17 @@ def test_files_of_a_pairing_that_ended_go(
     assert rmentor(program, command, "--check") == 0
 
 
+def test_mails_that_go_unsent_are_told_by_their_kinds(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gone = [name for name in names(program, "mail") if "p002" in name]
+    end_a_pairing(program)
+    capsys.readouterr()
+    assert rmentor(program, "mail") == 0
+    assert [name.partition("-p002")[0] for name in gone] == ["invitation", "invitation"]
+    assert "No longer owed, and removed unsent: 2 invitations." in capsys.readouterr().err
+    assert rmentor(program, "mail") == 0
+    assert "unsent" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("command", "folder"), [("agenda", "agendas"), ("mail", "mail")])
 def test_what_a_person_put_there_stays(command: str, folder: str, program: Path) -> None:
     for name in OWN:

@@ -172,12 +172,13 @@ def _duty(known: Known, change: _Change) -> Duty:
     days, moment = known.days(reader.person_id), _moment_told(known, change)
     day = _day(known, change, moment)
     since = _from(known, change, min(day, _on_clock(known, reader, moment) if moment else day), days)
-    is_settled = kind is DutyKind.INVITATION and _was_settled_before(known, days.later(since, known.rules.news))
+    old = days.later(max(since, known.start), known.rules.news)  # before its first day nobody is in its middle
+    is_settled = kind is DutyKind.INVITATION and _was_settled_before(known, old)
     return Duty(
         key=_key(known, change),
         kind=kind,
         since=since,
-        deadline=min(day, days.later(since, known.rules.news)) if is_settled else day,
+        deadline=min(day, old) if is_settled else day,
         reason=f"{row.id} {_what(change, day, moment)}",
         person_id=reader.person_id,
         pairing_id=row.pairing_id,

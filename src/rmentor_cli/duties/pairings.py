@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 
-from rmentor_cli.duties.known import Known, Seat, in_live, seats
+from rmentor_cli.duties.known import A_DAY, Known, Seat, in_live, seats
 from rmentor_cli.duties.words import in_words, who
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Duty, DutyKind
@@ -16,12 +16,12 @@ INTRODUCING = (DutyKind.INTRODUCTION, DutyKind.NEW_PARTNER)
 
 def introductions(known: Known) -> Iterator[Duty]:
     """Yield the introduction of either side of a pairing that has begun; another word for who had a partner before."""
-    for pairing in _new(known):
+    for pairing, until in _new(known):
         for seat in seats(pairing):
             began = _began(known, pairing)
             kind = DutyKind.NEW_PARTNER if _had_a_partner(known, seat.person_id, began) else DutyKind.INTRODUCTION
             key, reason = _key_of_two(known, kind, pairing, seat), f"{pairing.id} began on {in_words(began)}"
-            yield _news(known, kind, pairing, seat.person_id, key=key, day=began, reason=reason)
+            yield _news(known, kind, pairing, seat.person_id, key=key, day=began, reason=reason, at_least=until)
 
 
 def _key_of_two(known: Known, kind: DutyKind, pairing: Pairing, seat: Seat) -> str:
@@ -40,13 +40,14 @@ def _was_anothers(known: Known, pairing: Pairing, seat: Seat) -> bool:
 
 def line_managers(known: Known) -> Iterator[Duty]:
     """Yield a word to the manager of a mentor who has begun, once for each mentor."""
-    for pairing in _new(known):
+    for pairing, until in _new(known):
         mentor = known.dossier.people.get(pairing.mentor_id)
         if mentor and mentor.manager_id and known.can_be_told(mentor.manager_id):
             key = f"line-manager-{mentor.id}"
             reason = f"{who(mentor.id)} is a mentor since {in_words(_began(known, pairing))}"
             began = _began(known, pairing)
-            yield _news(known, DutyKind.LINE_MANAGER, pairing, mentor.manager_id, key=key, day=began, reason=reason)
+            tell = partial(_news, known, DutyKind.LINE_MANAGER, pairing, mentor.manager_id)
+            yield tell(key=key, day=began, reason=reason, at_least=until)
 
 
 def pauses(known: Known) -> Iterator[Duty]:
@@ -94,11 +95,15 @@ def _news(  # noqa: PLR0913 - everything that one of these mails is made of
     day: date,
     reason: str,
     until: date | None = None,
+    at_least: date = date.min,
 ) -> Duty:
-    """Make a mail of what is worth telling for a while from a day on, or from the day until which it lies ahead."""
+    """Make a mail of what is worth telling for a while from a day on, or from the day until which it lies ahead.
+
+    It is told until another day at least, however long ago it was settled.
+    """
     days = known.days(person_id)
     since = days.on_or_after(day)
-    deadline = days.later(max(since, until) if until else since, known.rules.news)
+    deadline = max(at_least, days.later(max(since, until) if until else since, known.rules.news))
     return Duty(key, kind, since, deadline, reason, person_id, pairing.id)
 
 
@@ -110,9 +115,23 @@ def _working_day_of_both(known: Known, pairing: Pairing, day: date) -> date:
     return day
 
 
-def _new(known: Known) -> Iterator[Pairing]:
-    """Yield the pairings that began not long ago."""
-    return (pairing for pairing in in_live(known) if known.is_recent(_began(known, pairing)))
+def _new(known: Known) -> Iterator[tuple[Pairing, date]]:
+    """Yield the pairings that began not long ago or are still to meet, each with the last day before the two do."""
+    for pairing in in_live(known):
+        until = _last_day_before_they_meet(known, pairing)
+        if known.is_recent(max(_began(known, pairing), until)):
+            yield pairing, until
+
+
+def _last_day_before_they_meet(known: Known, pairing: Pairing) -> date:
+    """Return the last day before the first check-in of a pairing; without one, the day from which the two may meet.
+
+    A first check-in long after that day is planned by who begins to use rmentor in the middle: they have met before.
+    """
+    facts, may_meet = known.facts[pairing.id], max(_began(known, pairing), known.start)
+    soon = may_meet + timedelta(days=known.dossier.program.scheduling.first + facts.silence_limit)
+    first = next((entry.day for entry in facts.entries if entry.check_in.n == 1), date.max)
+    return first - A_DAY if first <= soon else may_meet
 
 
 def _is_just_over(known: Known, ended: date) -> bool:

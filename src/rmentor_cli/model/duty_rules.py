@@ -29,6 +29,8 @@ class DutyRules:
     recruiting: int = field(DURATION, "before the start, from when the invited are written to", default=56)
     horizon: int = field(DURATION, "before a check-in, from when its invitation leaves", default=56)
     ahead: int = field(DURATION, "before a milestone, a promise of the sponsor or prep is due", default=10)
-    news: int = field(DURATION, "how long an introduction, an exit or other news is worth telling", default=14)
+    news: int = field(
+        DURATION, "how long an exit, an introduction (until they first meet at least) or other news is told", default=14
+    )
     group_meeting: int = field(DURATION, "between group meetings of the mentors; 0 days: none", default=42)
     sponsor_update: int = field(DURATION, "between updates for the sponsor; 0 days: none", default=56)

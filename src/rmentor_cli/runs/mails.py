@@ -5,18 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from shlex import quote
 
-from rmentor_cli.changes import plan
+from rmentor_cli.changes import ChangeSet, plan
 from rmentor_cli.documents.mail import Desk, Mail, letterhead
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.speech import Speak, plainly
 from rmentor_cli.duties.early import FURTHEST
 from rmentor_cli.files.read import read_present
 from rmentor_cli.model import paths
+from rmentor_cli.model.duty import DutyKind
 from rmentor_cli.model.journal import JournalState, last_by_key
 from rmentor_cli.model.mail_form import MailForm
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.calendar_parts import calendar_writer
+from rmentor_cli.runs.duty_words import MAILS, counted_mails
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.mail_files import INDEX, Bundle, documents_of, may_go, read_back
 from rmentor_cli.runs.outbox_files import Lying
@@ -54,7 +56,12 @@ def _outcome(opened: Opened, bundle: Bundle, wish: MailWish) -> Outcome:
         changes=changes,
         shown=_shown(alone, waiting),
         plan=f"{counted(len(mails), 'mail')} in {where}{removed_clause(changes)}; nothing was sent",
-        notes=(*_on_edits(bundle, mails, wish), *as_notes(bundle.ready.unwritten), *_on_faults(bundle, faulty)),
+        notes=(
+            *_on_removed(bundle, changes, wish),
+            *_on_edits(bundle, mails, wish),
+            *as_notes(bundle.ready.unwritten),
+            *_on_faults(bundle, faulty),
+        ),
         next_step=_next_step(bundle, mails, wish),
         number=len(mails),
         data={
@@ -75,6 +82,22 @@ def _shown(alone: Sequence[Mail], waiting: Sequence[Mail]) -> tuple[Table, ...]:
         for kind, number in sorted(Counter(mail.kind for mail in mails).items(), key=lambda each: each[0].value)
     ]
     return (Table(("mail", "number", "leaves"), tuple(rows)),) if rows else ()
+
+
+def _on_removed(bundle: Bundle, changes: ChangeSet, wish: MailWish) -> Iterator[str]:
+    """Say of which kinds the mails are that go and never left: what they told is over, or no longer true."""
+    keys = [paths.key_of_mail(change.path) for change in changes if change.is_deletion]
+    unsent = [key for key in keys if key in bundle.lying.files and bundle.last.settled_on(key) is None]
+    kinds = Counter(kind for key in unsent if (kind := _kind_of(key)))
+    if kinds and not wish.to_me:
+        counts = [counted_mails(kind, kinds[kind]) for kind in DutyKind if kind in kinds]
+        yield f"No longer owed, and removed unsent: {listed(counts)}."
+
+
+def _kind_of(key: str) -> DutyKind | None:
+    """Return the kind that a key begins with: of two, the longer one."""
+    found = [kind for kind in MAILS if key.startswith(f"{kind.value}-")]
+    return max(found, key=lambda kind: len(kind.value), default=None)
 
 
 def _on_edits(bundle: Bundle, mails: Sequence[Mail], wish: MailWish) -> Iterator[str]:
