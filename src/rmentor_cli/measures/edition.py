@@ -202,7 +202,7 @@ def _tells(figure: Measure) -> bool:
 
 
 def _hidden(figure: Measure, at_least: int) -> Measure:
-    return replace(figure, value=None, n=None, missing=0, note="", absent=_why(at_least))
+    return replace(figure, value=None, n=None, missing=0, low=None, high=None, note="", absent=_why(at_least))
 
 
 def _step_hidden(step: FunnelStep, at_least: int) -> FunnelStep:
