@@ -40,7 +40,7 @@ def _both(then: Measure | None, now: Measure | None) -> Iterator[str]:
 
 
 def _cells(figure: Measure) -> Iterator[str]:
-    yield _guarded(f"{figure.label}, {figure.rounding}" if figure.rounding else figure.label)
+    yield _guarded(figure.label)
     yield figure.plain_text  # a number, or why there is none: rmentor's own words
     yield "" if figure.n is None else str(figure.n)
     yield "" if figure.n is None else str(figure.missing)
