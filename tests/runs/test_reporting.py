@@ -86,6 +86,29 @@ def test_json_says_of_promises_what_the_sponsor_reads_on_the_page(on: str, demo:
     assert not any("not noted as" in state for state in states) or on > ON
 
 
+@pytest.mark.parametrize("reader", [reader.value for reader in Reader])
+def test_json_holds_what_the_tables_of_charts_say_besides_the_figures(reader: str, demo: Path) -> None:
+    assert report(demo, "--for", reader) == 0
+    page = (demo / FOLDER / f"{reader}.html").read_text("utf-8").replace("&#39;", "'").replace("&#34;", '"')
+    data = json.loads((demo / FOLDER / f"{reader}.json").read_text("utf-8"))
+    figures = data["figures"]
+    for each in data["objectives"]:
+        now, is_percent = figures[each["figure"]], figures[each["figure"]]["unit"] == "percent"
+        expected, target = (
+            "" if value is None else f"{value:.{1 if is_percent else 2}f}".rstrip("0").rstrip(".") + "%" * is_percent
+            for value in (each["expected"], each["target"])
+        )
+        cells = [now["text"], now["n"], now["missing"], each["start_text"] or "", expected, target, each["to_go"] or ""]
+        row = "</td><td>".join(map(str, [*cells, each["state"]]))
+        assert f"{now['measure']}</th><td>{row}</td>" in page
+    assert {each["target"] for each in data["objectives"]} == {3.5, 90.0}
+    for each in data["reach"]:
+        sides = [] if reader == "participants" else [each["mentors"], each["leaders"]]
+        row = "</td><td>".join(map(str, [each["people"], *sides]))
+        assert f"{figures[each['figure']]['measure']}</th><td>{row}</td><td>" in page
+        assert (each["mentors"] is None) == (reader == "participants")
+
+
 def test_a_part_of_the_time_counts_what_happened_in_it(demo: Path) -> None:
     assert report(demo, "--from", "2026-10-01", "--to", "2026-10-31") == 0
     october = rows(demo, "coordinator_from_2026_10_01_to_2026_10_31")

@@ -72,7 +72,7 @@ def told_in(reports: Iterator[str]) -> dict[str, list[PulseFigure]]:
     objectives: set[Decimal] = set()
     for text in reports:
         for row in csv.DictReader(text.splitlines()):
-            name, _, end = row["measure"].removesuffix(", give or take 0.25").rpartition(", round ")
+            name, _, end = row["measure"].rpartition(", round ")
             if name and not row["value"].startswith("hidden") and " or " not in row["value"]:  # a bound is no sum
                 group = GROUPS[name.rpartition(", ")[2]]
                 found[end, group] = PulseFigure(

@@ -91,10 +91,14 @@ def _hidden(figure: PulseFigure, why: Unpublished) -> PulseFigure:
     return PulseFigure(question=figure.question, group=figure.group, n=0, hidden=figure.hidden or why)
 
 
+def why_hidden(figure: PulseFigure, at_least: int) -> str:
+    """Say in place of a figure why it is hidden, in the same words wherever it would stand."""
+    return f"hidden: {(figure.hidden or Unpublished.TOO_FEW).words(at_least)}"
+
+
 def _answers(facts: Facts, question: PulseQuestion, pulse_round: PulseRound, figure: PulseFigure) -> Answers:
     group, is_shown = GROUPS[figure.group], figure.mean is not None
     at_least = facts.dossier.program.pulse.minimum_group
-    why = "could be worked out" if figure.hidden is Unpublished.WORKED_OUT else f"fewer than {at_least}"
     measure = Measure(
         key=f"answers-{question.id}-{figure.group}-{pulse_round.id}",
         label=f'"{question.text.rstrip(".")}", {group}, round {pulse_round.id}',
@@ -104,7 +108,7 @@ def _answers(facts: Facts, question: PulseQuestion, pulse_round: PulseRound, fig
         n=figure.n if is_shown else None,
         missing=figure.missing if is_shown else 0,
         period=days_of(facts.dossier, pulse_round),
-        absent=f"hidden: {why}",
+        absent=why_hidden(figure, at_least),
         bound=figure.bound,
         off=Fraction(figure.off),
     )

@@ -226,7 +226,7 @@ def _tells(figure: Measure) -> bool:
 
 
 def _hidden(figure: Measure, why: str) -> Measure:
-    return replace(figure, value=None, n=None, missing=0, note="", absent=why)
+    return replace(figure, value=None, n=None, missing=0, low=None, high=None, note="", absent=why)
 
 
 def _step_hidden(step: FunnelStep, at_least: int) -> FunnelStep:

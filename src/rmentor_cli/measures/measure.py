@@ -67,6 +67,11 @@ class Measure:
             return f"{written} {self.bound.words}"
         return written if self.low is None or self.high is None else f"{written} ({self._between(self.low, self.high)})"
 
+    @property
+    def is_between(self) -> bool:
+        """Whether it is told between what two ends the value lies."""
+        return self.value is not None and self.bound is None
+
     def _between(self, low: Fraction, high: Fraction) -> str:
         return f"{_written(low, self.unit, self.n or 0)} to {_written(high, self.unit, self.n or 0)}"
 

@@ -6,13 +6,14 @@ from enum import Enum
 from fractions import Fraction
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.measures.answers import why_hidden
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.measures.meetings import check_ins_on_plan
 from rmentor_cli.measures.over import is_over
 from rmentor_cli.measures.reach import paired_rate
 from rmentor_cli.model.program import Better, Objective
-from rmentor_cli.model.pulse import Asked, Bound, PulseFigure, PulseQuestion, PulseRound, Unpublished
+from rmentor_cli.model.pulse import Asked, Bound, PulseFigure, PulseQuestion, PulseRound
 from rmentor_cli.rounds import days_of, is_published, last_start
 
 PULSE = "pulse/"
@@ -236,12 +237,6 @@ def _shown(facts: Facts, figure: PulseFigure) -> Fraction | None:
     return Fraction(figure.mean) if is_enough and figure.mean is not None else None
 
 
-def _why_hidden(facts: Facts, figure: PulseFigure) -> str:
-    at_least = facts.dossier.program.pulse.minimum_group
-    is_worked_out = figure.n >= at_least and figure.hidden is Unpublished.WORKED_OUT
-    return "could be worked out" if is_worked_out else f"fewer than {at_least}"
-
-
 def _pulse_measure(facts: Facts, nothing: Measure, pulse_round: PulseRound, figure: PulseFigure) -> Measure:
     value = _shown(facts, figure)
     return replace(
@@ -253,5 +248,5 @@ def _pulse_measure(facts: Facts, nothing: Measure, pulse_round: PulseRound, figu
         note=f"round {pulse_round.id}, week {pulse_round.week}",
         bound=figure.bound,
         off=Fraction(figure.off),
-        absent=f"hidden: {_why_hidden(facts, figure)}",
+        absent=why_hidden(figure, facts.dossier.program.pulse.minimum_group),
     )

@@ -29,6 +29,7 @@ from rmentor_cli.problems import UsageError
 from rmentor_cli.runs.attention import attention_as_data
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.report_data import objectives_as_data, reach_as_data
 from rmentor_cli.runs.report_parts import about_answers, chosen_part
 from rmentor_cli.runs.writing import plan_documents
 
@@ -185,6 +186,8 @@ def _as_data(dossier: Dossier, now: Edition, then: Edition | None) -> Mapping[st
         "weeks": metrics.weeks,
         "standing": metrics.traffic.value,
         "figures": {key: figure_as_data(figure) for key, figure in now.figures.items()},
+        "reach": list(reach_as_data(metrics.funnel)),
+        "objectives": list(objectives_as_data(metrics.objectives)),
     }
     if then:
         figures = {key: figure_as_data(figure) for key, figure in then.figures.items()}
