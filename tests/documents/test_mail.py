@@ -25,6 +25,7 @@ from rmentor_cli.model.pairing import CheckInState, PairingStatus, Side
 from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.model.program import Cover, Invitations
 from rmentor_cli.model.pulse import Pulse, PulseRound
+from rmentor_cli.model.topic import Topic
 from rmentor_cli.problems import RmentorError
 from tests.builders import day, offers, topics
 from tests.conftest import Golden
@@ -179,9 +180,12 @@ def test_the_same_program_gives_the_same_bytes_on_another_run() -> None:
     assert len(answers.pop()) == 64
 
 
+NEAR = (Topic(id="ai", label="AI"), Topic(id="ai-agents", label="AI agents", broader="ai"))
+
+
 def introductions(**cells: dict[str, object]) -> list[str]:
     """Return the text of both introductions, with cells changed by person; the mentor's first."""
-    dossier = replace(the_dossier(), topics=topics("short-video", "strategy", "budgets"))
+    dossier = replace(the_dossier(), topics=(*topics("short-video", "strategy", "budgets"), *NEAR))
     rosters = [tuple(replace(p, **cells.get(p.id[0], {})) for p in dossier.roster(side)) for side in Role]  # type: ignore[arg-type]
     dossier = replace(dossier, mentors=rosters[0], mentees=rosters[1])
     return [part(a_mail(a_duty(DutyKind.INTRODUCTION, side), dossier), "plain") for side in Role]
@@ -224,6 +228,19 @@ def test_the_two_are_introduced_to_each_other_in_the_same_tone(golden: Golden) -
             "would like to learn: short video. What you would like to learn from Henrik is yours to bring",
             "would like to learn: short video. What Zoë would like to learn from you is a good first question",
         ),
+        (
+            {"j": {"offers": offers("ai")}, "s": {"wants": ("ai-agents",)}},
+            "because you know something close to AI agents, which Henrik would like to learn: AI. What you would like",
+            "because Zoë knows something close to AI agents, which you would like to learn: AI. What Zoë would like",
+        ),
+        (
+            {
+                "j": {"offers": offers("ai"), "wants": ("strategy",)},
+                "s": {"wants": ("ai-agents",), "offers": offers("strategy")},
+            },
+            "In return, you know something close to AI agents, which Henrik would like to learn: AI.",
+            "would like to learn: AI. In return, you can offer what Zoë would like to learn: Strategy.",
+        ),
         ({}, "to learn from each other. What that will be", "to learn from each other. What that will be"),
     ],
 )
@@ -231,8 +248,19 @@ def test_an_introduction_claims_only_what_the_two_have_said(
     cells: dict[str, dict[str, object]], to_mentor: str, to_leader: str
 ) -> None:
     mentor, leader = introductions(**cells)
+    assert ("each of you can offer" in mentor + leader) is False
     assert to_mentor in mentor
     assert to_leader in leader
+
+
+def test_whoever_is_asked_about_a_partner_reads_what_is_only_close_as_close() -> None:
+    dossier = replace(the_dossier(), topics=NEAR)
+    mentors = tuple(replace(each, offers=offers("ai")) for each in dossier.mentors)
+    leaders = tuple(replace(each, wants=("ai-agents",)) for each in dossier.mentees)
+    dossier = replace(dossier, mentors=mentors, mentees=leaders)
+    mentor, leader = (part(a_mail(a_duty(DutyKind.CONSULT, side), dossier), "plain") for side in Role)
+    assert "Henrik would like to learn about AI agents, and you know something close to it: AI." in mentor
+    assert "You would like to learn about AI agents, and Zoë knows something close to it: AI." in leader
 
 
 def test_the_words_of_an_introduction_can_be_changed_apart_from_the_rest() -> None:

@@ -222,3 +222,9 @@ def test_whoever_waited_reads_so_when_they_are_asked_again() -> None:
         assert mail.subject.endswith("will you take part again?")
         assert "In the end you were without a partner; whoever has waited comes first now." in mail.text
         assert "Thank you for taking part" not in mail.text  # history.csv says nothing of a partner who is gone
+
+
+@pytest.mark.parametrize("kind", MAILS, ids=lambda kind: kind.value)
+def test_no_template_gives_a_value_a_space_at_its_edge(kind: DutyKind) -> None:
+    """A value is put on one line, and its outer spaces go: `{{ ", " }}` would write a comma alone."""
+    assert not re.findall(r"\{\{ *(?:\" [^\"]*|\"[^\"]* )\"", Templates().shipped(template_of(kind)))

@@ -134,6 +134,20 @@ def test_where_it_was_at_the_start_stands_beside_where_it_is() -> None:
     assert "How it went" in text
 
 
+def test_an_objective_without_a_figure_is_told_of_as_well() -> None:
+    dossier = measured(("baseline", "2"))
+    others = (replace(OBJECTIVE, id="trust", statement="People trust each other.", data=None), OBJECTIVE)
+    program = replace(dossier.program, objectives=(*others, replace(others[0], id="more", statement="More of it.")))
+    dossier = replace(dossier, program=program)
+    text = written(DutyKind.SPONSOR_UPDATE, dossier, n=1)
+    assert text.count("People trust each other.") == 1
+    assert "- No figure yet: People trust each other. More of it." in text
+    end = written(DutyKind.SPONSOR_UPDATE, dossier, "sponsor-update-end-2027-07-10", on=date(2027, 7, 12))
+    assert "- No figure: People trust each other. More of it." in end
+    none = replace(dossier, program=replace(program, objectives=others[:1]))
+    assert "What it is for" in written(DutyKind.SPONSOR_UPDATE, none, n=1)
+
+
 def test_every_figure_of_answers_says_of_how_many_it_is() -> None:
     dossier = measured(("baseline", "2"), ("pulse-2", "3.5"))
     few = PulseFigure(question="ai", group="mentee", n=9, missing=4, mean=Decimal("3.5"))

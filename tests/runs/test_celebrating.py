@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from rmentor_cli.documents.celebration import _told_of
 from rmentor_cli.stories import version_of
 from tests.importer import Importer, written
 
@@ -123,7 +124,7 @@ def test_where_few_have_met_no_topic_is_told(program: Importer) -> None:
     off = [row.replace(",done", ",cancelled") for row in rows[5:7]]
     program.write("check-ins.csv", "\n".join([*rows[:5], *off]) + "\n")
     page = celebrate(program)["celebration/digest.md"]
-    assert "4 pairings have met" in page
+    assert "pairings have met" not in page, "two have not, and all may read this"
     assert "Using AI" not in page
 
 
@@ -187,18 +188,49 @@ def test_twice_is_once(program: Importer) -> None:
     assert program.runs("celebrate", "--on", "2027-07-01", "--check").code == 0
 
 
-def test_an_empty_program_has_little_to_celebrate_and_says_so_kindly(tmp_path: Path) -> None:
-    folder = Importer(tmp_path / "program", empty=True)
-    said = folder.runs("celebrate", "--on", "2027-01-01")
+def test_before_anybody_has_met_there_is_nothing_to_celebrate_and_no_digest(program: Importer) -> None:
+    celebrate(program)
+    program.write("stories.csv", "id,date,pairing_id,consent,text\n")
+    said = program.runs("celebrate", "--on", "2027-01-20")
     assert said.code == 0
-    assert "nobody yet, of 0 people who have met" in said.out
+    assert "There is nothing to celebrate yet: nobody has met" in said.out
+    assert "Nothing is written, 6 old ones removed." in said.out
+    assert not list((program.root / "out").rglob("*.*"))
+    again = program.runs("celebrate", "--on", "2027-01-20", "--check")
+    assert (again.code, "old ones" in again.out) == (0, False)
 
 
 def test_a_day_to_which_nobody_came_is_nothing_that_was_reached(program: Importer) -> None:
     digest = "out/celebration/digest.md"
     assert program.runs("celebrate", "--on", "2027-07-01").code in {0, 1}
-    assert "The kickoff, on Monday 11 January 2027" in program.read(digest)
+    days = program.read(digest).partition("## Days gone by")[2]
+    assert "The kickoff, on Monday 11 January 2027" in days, "that it is past is no feat"
     for path in ("pairings.csv", "check-ins.csv", "stories.csv"):
         program.write(path, program.read(path).partition("\n")[0] + "\n")
-    program.runs("celebrate", "--on", "2027-07-01")
-    assert "What was reached" not in program.read(digest)
+    assert program.runs("celebrate", "--on", "2027-07-01").code == 0
+    assert not (program.root / digest).exists()
+
+
+@pytest.mark.parametrize(
+    ("earned", "of", "told"),
+    [
+        (25, 26, "Nearly everybody who met has earned a certificate"),
+        (26, 26, "26 people have earned a certificate"),
+        (20, 26, "20 people have earned a certificate"),
+        (4, 26, ""),
+        (6, 10, ""),
+        (0, 3, ""),
+        (0, 0, ""),
+        (1, 1, "1 person has earned a certificate"),
+    ],
+)
+def test_a_count_that_leaves_a_few_points_at_nobody(earned: int, of: int, told: str) -> None:
+    have, nearly = "people have earned a certificate", "Nearly everybody who met has earned a certificate"
+    assert "".join(_told_of(earned, of, 5, ("person has earned a certificate", have, nearly))) == told
+
+
+def test_what_people_offered_and_wished_is_not_called_taught(program: Importer) -> None:
+    page = celebrate(program)["celebration/digest.md"]
+    assert "## What mentors had to teach and leaders came to learn" in page
+    assert "## What leaders had to teach and mentors came to learn" in page
+    assert "taught" not in page

@@ -30,6 +30,7 @@ from rmentor_cli.progress.lifetime import has_begun
 from rmentor_cli.stories import pairing_of, told
 
 DIGEST = f"{paths.OUT}/celebration"
+_MOST = 0.8  # of all, from which on it is nearly all of them
 
 
 @immutable
@@ -65,7 +66,8 @@ class Celebration:
     organization: Annotated[str, "whose program it is; may be empty"]
     on: Annotated[date, "the day it is about"]
     roles: Annotated[RoleNames, "what the program calls the two sides"]
-    reached: Annotated[tuple[str, ...], "milestones reached, in words"]
+    days: Annotated[tuple[str, ...], "milestones whose day has come, in words"]
+    reached: Annotated[tuple[str, ...], "what was reached, in words: no number that would tell of a few others"]
     stories: Annotated[tuple[Told, ...], "stories that both of its people agreed to"]
     up: Annotated[Learned | None, "what mentors offered and their leaders wanted; none where nothing is told"]
     down: Annotated[Learned | None, "what leaders offered and their mentors wanted; none where nothing is told"]
@@ -87,6 +89,7 @@ def celebration_of(dossier: Dossier, metrics: Metrics) -> Celebration:
         organization=program.program.organization,
         on=metrics.on,
         roles=program.roles,
+        days=tuple(_milestones(dossier, metrics.on)),
         reached=tuple(_reached(dossier, metrics, len(met), is_hidden=is_hidden)),
         stories=tuple(_as_told(dossier, each) for each in told(dossier) if each.date <= metrics.on),
         up=_learned(dossier, met, Role.MENTOR),
@@ -95,6 +98,11 @@ def celebration_of(dossier: Dossier, metrics: Metrics) -> Celebration:
         minimum=minimum,
         coordinator=program.coordinator.name,
     )
+
+
+def has_anything(dossier: Dossier, on: date) -> bool:
+    """Say whether there is anything to celebrate by a day: that a day has passed is nothing yet."""
+    return bool(meetings_held(dossier, on)) or any(each.date <= on for each in told(dossier))
 
 
 def digest(dossier: Dossier, metrics: Metrics, templates: Templates) -> dict[str, str]:
@@ -134,29 +142,38 @@ def _as_told(dossier: Dossier, story: Story) -> Told:
 
 def _reached(dossier: Dossier, metrics: Metrics, met: int, *, is_hidden: bool) -> Iterator[str]:
     """Yield what was reached, in words: only what there is, never what is missing."""
-    on = metrics.on
-    if any(has_begun(each, on) for each in dossier.pairings):  # else nobody was there
-        yield from _milestones(dossier, on)
     if not is_hidden:
-        yield from _meetings(dossier, on, met)
+        yield from _meetings(dossier, metrics.on, met)
     for each in metrics.objectives:
         if each.verdict is Verdict.REACHED:
-            yield f"Reached: {each.objective.statement.rstrip('.')} ({each.now.text})"
+            yield f'An aim is reached: "{each.objective.statement.rstrip(".")}" ({each.now.text})'
 
 
 def _meetings(dossier: Dossier, on: date, met: int) -> Iterator[str]:
-    if met:
-        yield f"{met} {'pairing has' if met == 1 else 'pairings have'} met"
+    given, minimum = credits_by_id(dossier, on), dossier.program.pulse.minimum_group
+    begun = sum(has_begun(each, on) for each in dossier.pairings)
+    yield from _told_of(met, begun, minimum, ("pairing has met", "pairings have met", "Nearly every pairing has met"))
     if held := meetings_held(dossier, on):
         minutes = sum(row.minutes for row in held)
         yield f"{len(held)} {'meeting' if len(held) == 1 else 'meetings'} held, {hours_of(minutes)} in all"
-    earned = sum(each.is_earned for each in credits_by_id(dossier, on).values())
-    if earned:
-        yield f"{earned} {'person has' if earned == 1 else 'people have'} earned a certificate"
+    earned = sum(each.is_earned for each in given.values())
+    have, nearly = "people have earned a certificate", "Nearly everybody who met has earned a certificate"
+    yield from _told_of(earned, len(given), minimum, ("person has earned a certificate", have, nearly))
+
+
+def _told_of(count: int, whole: int, minimum: int, words: tuple[str, str, str]) -> Iterator[str]:
+    """Yield a count as all may hear it: where it is of a few, or leaves a few, it would tell of them."""
+    rest, (one, many, nearly) = whole - count, words
+    if count and (not rest or min(count, rest) >= minimum):
+        yield f"{count} {one if count == 1 else many}"
+    elif count and rest < minimum and count >= _MOST * whole:
+        yield nearly
 
 
 def _milestones(dossier: Dossier, on: date) -> Iterator[str]:
     dates = dossier.program.milestones
+    if not any(has_begun(each, on) for each in dossier.pairings):
+        return  # nobody was there
     for name, day in (("The kickoff", dates.launch), ("The midpoint", dates.midpoint), ("The closing", dates.closing)):
         if day and day <= on:
             yield f"{name}, on {long_date(day)}"

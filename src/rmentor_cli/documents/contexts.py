@@ -191,6 +191,7 @@ class SponsorUpdateMail(SponsorMail):
     week: Annotated[str, "the week of the program, in words"]
     figures: Annotated[tuple[Figure, ...], "numbers about all together: nobody can be told from them"]
     aims: Annotated[tuple[Aim, ...], "the objectives of which there is a figure"]
+    unmeasured: Annotated[tuple[str, ...], "the other objectives"]
     moved: Annotated[tuple[Figure, ...], "how far the same people have moved between two surveys"]
     moved_scale: Annotated[int | None, "to which answers run that moved, from 1; none where they run to several"]
     is_result: Annotated[bool, "whether the program is over, and this is what came of it"]

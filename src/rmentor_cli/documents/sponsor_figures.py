@@ -43,6 +43,7 @@ class HowItGoes:
     week: str
     figures: tuple[Figure, ...]
     aims: tuple[Aim, ...]
+    unmeasured: tuple[str, ...]  # the objectives of which no figure is told
     moved: tuple[Figure, ...]
     moved_scale: int | None  # to which the answers that moved run, from 1; None where they run to several
 
@@ -58,6 +59,7 @@ def how_it_goes(dossier: Dossier, on: date) -> HowItGoes:
         week=page.metrics.week_text,
         figures=tuple(told(there[key]) for key in _SHOWN if key in there),
         aims=tuple(_aim(each) for each in page.metrics.objectives if each.now.value is not None),
+        unmeasured=tuple(each.objective.statement for each in page.metrics.objectives if each.now.value is None),
         moved=tuple(map(told, moved.values())),
         moved_scale=scales.pop() if len(scales) == 1 else None,
     )

@@ -34,6 +34,7 @@ def sponsor_update_mail(letters: Letters, duty: Duty) -> SponsorUpdateMail:
         week=told.week,
         figures=told.figures,
         aims=told.aims,
+        unmeasured=told.unmeasured,
         moved=told.moved,
         moved_scale=told.moved_scale,
         is_result=is_result(duty),
