@@ -42,8 +42,9 @@ def test_every_shell_line_of_the_readme_works_in_its_order(tmp_path: Path) -> No
     lines = readme_lines()
     here = lines.index("cd bridge") + 1  # where the reader has the exports, and fills in the names
     filled_in = [
-        f"cp {EXPORTS}/week-6-corrected/sign-up.csv sign-up.csv",
-        f"cp {EXPORTS}/week-5/headcount.csv hr.csv",
+        "mkdir imports",
+        f"cp {EXPORTS}/week-6-corrected/sign-up.csv imports/sign-up.csv",
+        f"cp {EXPORTS}/week-5/headcount.csv imports/hr.csv",
         *(f"sed -i 's/{old}/{new}/' program.yaml" for old, new in NAMES.items()),
     ]
     script = ["set -euo pipefail", *lines[:here], *filled_in, *lines[here:]]

@@ -17,6 +17,8 @@ from rmentor_cli.model.pulse import PulseFigure, PulseQuestion, PulseRound
 from rmentor_cli.model.values import DateRange
 
 TO_START = timedelta(weeks=4)  # after the end of a program, or after its day: so long a round may still be started
+WITHOUT_LINK = "forms.pulse in program.yaml has no link, so it does not say where to answer"
+AT_THE_END = timedelta(weeks=4)  # before the last day of a program: so late a round looks back on all of it
 _NOT_ASKED = frozenset({PersonStatus.INVITED, PersonStatus.LEFT})
 
 
@@ -46,6 +48,11 @@ def people_asked(dossier: Dossier, pulse_round: PulseRound) -> Mapping[str, Role
         for person in dossier.roster(role)
         if role in sides and person.status not in _NOT_ASKED and (pulse_round.week == 0 or person.id in paired)
     }
+
+
+def link_of(program: Program, pulse_round: PulseRound | None) -> str:
+    """Return where a round is answered: the link of its own form, else of the program's; empty where nobody said."""
+    return (pulse_round.form if pulse_round else None) or program.forms.pulse or ""
 
 
 def opens(dossier: Dossier, pulse_round: PulseRound) -> date:
@@ -121,6 +128,12 @@ def closing_round(program: Program) -> PulseRound | None:
     """Return the last survey of a program, which shows what has changed; None where there is none but at the start."""
     later = (each for each in program.pulse.rounds if each.week > 0)
     return max(later, key=lambda each: each.week, default=None)
+
+
+def is_at_the_end(dossier: Dossier, pulse_round: PulseRound) -> bool:
+    """Say whether a round is the last one, and asks people in the last weeks of the program or after it."""
+    is_last = pulse_round == closing_round(dossier.program)
+    return is_last and opens(dossier, pulse_round) + AT_THE_END >= last_day(dossier.program.program)
 
 
 def open_rounds(dossier: Dossier, private: PrivateDossier) -> Iterator[OpenRound]:

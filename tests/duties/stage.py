@@ -73,9 +73,10 @@ def plain(key: str) -> str:
     return re.sub(r"\.\d{8}[tz.a-z0-9]*", "", key)
 
 
-def after_sending(dossier: Dossier, on: str, *kinds: str) -> Dossier:
+def after_sending(dossier: Dossier, on: str, *kinds: str, private: PrivateDossier = QUIET) -> Dossier:
     """Return a program after the mails owed on a day were sent, all or those of some kinds."""
-    mails = [duty for duty in duties(dossier, on) if duty.act is Act.MAIL and (not kinds or duty.kind.value in kinds)]
+    unsent = [duty for duty in duties(dossier, on, private) if duty.act is Act.MAIL]
+    mails = [duty for duty in unsent if not kinds or duty.kind.value in kinds]
     lines = [replace(said(duty.key, on, person_id=duty.person_id), kind=duty.kind.value) for duty in mails]
     return replace(dossier, journal=(*dossier.journal, *lines))
 

@@ -8,9 +8,11 @@ import pytest
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.private import PersonalCode, PrivateDossier, PulseAnswer
+from rmentor_cli.model.program import Forms
 from rmentor_cli.model.pulse import Pulse, PulseFigure, PulseQuestion, PulseRound
+from rmentor_cli.rounds import WITHOUT_LINK
 from tests.builders import day
-from tests.duties.stage import a_stage, keys, said
+from tests.duties.stage import a_stage, after_sending, duties, keys, said
 
 ROUNDS = (
     PulseRound(id="baseline", week=0, questions=("open",)),
@@ -63,6 +65,18 @@ def test_everybody_with_a_code_is_written_to_while_the_round_is_open(stage: Doss
     assert keys(stage, "2027-01-11", "pulse", private=begun()) == mails
     assert keys(stage, "2027-01-25", "pulse", private=begun()) == mails
     assert keys(stage, "2027-01-26", "pulse", private=begun()) == []
+
+
+def test_a_mail_that_does_not_say_where_to_answer_waits_for_a_person(stage: Dossier) -> None:
+    with_link = a_stage(settings={"pulse": SURVEY, "forms": Forms(pulse="https://forms.example.org/pulse")})
+    own = replace(SURVEY, rounds=(replace(ROUNDS[0], form="https://forms.example.org/baseline"), ROUNDS[1]))
+    for each, waits in ((stage, WITHOUT_LINK), (with_link, ""), (a_stage(settings={"pulse": own}), "")):
+        told = after_sending(each, "2027-01-11", private=begun())
+        mails = [
+            *(duty for duty in duties(each, "2027-01-11", begun()) if duty.kind.value == "pulse"),
+            *(duty for duty in duties(told, "2027-01-18", begun()) if duty.kind.value == "pulse-chase"),
+        ]
+        assert [duty.waits for duty in mails] == [waits] * 4
 
 
 def test_half_way_all_are_reminded_whoever_has_answered_and_nobody_once_everyone_has(stage: Dossier) -> None:

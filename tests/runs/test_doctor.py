@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.importer import Importer, Said
+from rmentor_cli.files.record import record_command
+from tests.importer import Importer, Said, sign_ups
 
 GIT = shutil.which("git")
 pytestmark = pytest.mark.skipif(GIT is None, reason="git is not installed: nothing of git was tested")
@@ -175,3 +176,55 @@ def test_without_the_private_files_no_round_is_started_counted_or_closed(desk: I
         said = desk.runs("pulse", *argv)
         assert said.code == 1
         assert "copy private/ from the coordinator's computer" in said.err
+
+
+ANSWERS = "Email,Not paired with\nzoe@example.org,Henrik Lund\n"
+
+
+def test_an_export_in_the_program_folder_is_left_out_of_what_is_recorded(
+    desk: Importer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(desk, "add", "-A")
+    git(desk, "commit", "-qm", "Begin")
+    (desk.root / "imports").mkdir()
+    rows = ("1", "lea@example.org", "Léa Roux", "mentor", "ai", "Sales", "7")
+    said = desk.imports(sign_ups(rows), "--into", "mentors", name="sign-up [1].csv")
+    elsewhere = desk.imports(sign_ups(rows), "--into", "mentors", name="imports/sign-up.csv")
+
+    words = "sign-up [1].csv holds data of people, and lies where git would keep it: move it into imports/"
+    assert words in said.err
+    assert words not in elsewhere.err
+    line = said.err.partition("To record it: ")[2].partition("\n")[0]
+    assert "':(exclude,literal)sign-up [1].csv'" in line
+    who = ["env", "GIT_AUTHOR_NAME=A", "GIT_AUTHOR_EMAIL=a@b", "GIT_COMMITTER_NAME=A", "GIT_COMMITTER_EMAIL=a@b"]
+    subprocess.run([*who, "sh", "-c", line], cwd=desk.root, check=True, capture_output=True)
+    kept = subprocess.run([str(GIT), "ls-files"], cwd=desk.root, check=True, capture_output=True, text=True).stdout
+    assert "sign-up" not in kept
+    assert "intake.yaml" in kept
+    (desk.root / "sign-up [1].csv").rename(desk.root / "sign-up (1).csv")
+    monkeypatch.chdir(desk.root)
+    assert record_command(desk.root, "Ask") == "git add -A -- . ':!sign-up (1).csv' && git commit -m 'Ask'"
+
+
+def test_tables_that_git_would_take_are_to_look_at_and_wrong_where_it_tracks_addresses(desk: Importer) -> None:
+    desk.write("room-plan.csv", "room,seats\nA1,6\n")
+    desk.write("sign-up.csv", ANSWERS)
+    said = desk.runs("doctor")
+    assert (said.code, states(said)["tables"]) == (0, "look")
+    assert "room-plan.csv and sign-up.csv" in said.out
+    assert "move it into imports/" in said.err
+    assert desk.runs("doctor", "--tracked").out == ""
+
+    git(desk, "add", "-A")
+    said = desk.runs("doctor")
+    assert (said.code, states(said)["exports"]) == (1, "wrong")
+    assert "tables" not in states(said), "a table that is tracked on purpose names nobody"
+    assert "git rm --cached sign-up.csv" in said.err
+    assert desk.runs("doctor", "--tracked").code == 1
+
+
+def test_answers_under_codes_are_found_too(desk: Importer) -> None:
+    desk.write("private/codes.csv", "round_id,person_id,role,code,made\nr,j-kfwm,mentor,QDF-G2V,2027-01-11\n")
+    desk.write("baseline.csv", "Code,Useful\nqdf-g2v,2\n")
+    git(desk, "add", "baseline.csv")
+    assert states(desk.runs("doctor"))["exports"] == "wrong"

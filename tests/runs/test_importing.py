@@ -566,6 +566,18 @@ def test_surnames_that_stand_first_are_turned_and_it_is_said_once(desk: Importer
     assert desk.files() == before
 
 
+def test_a_newcomer_with_a_comma_in_their_name_is_asked_about_once(desk: Importer) -> None:
+    rows = [
+        ("2027-01-11 10:00", "chidi@example.org", "Okoro, Chidi", "mentor", "ai", "Product", "7"),
+        ("2027-01-11 10:01", "sam@example.org", "Sam Reed, PhD", "mentor", "ai", "Product", "8"),
+        ("2027-01-11 10:02", "eve@example.org", "Eve Moss", "mentor", "ai", "Product", "9"),
+    ]
+    said = desk.imports(sign_ups(*rows))
+    assert "With a comma, as they stand in mails and on certificates: Okoro, Chidi (Chidi Okoro instead?). " in said.err
+    assert {"Okoro, Chidi", "Sam Reed, PhD"} <= desk.people().keys()
+    assert "With a comma" not in desk.imports(sign_ups(*rows)).err
+
+
 SHOW, LEARN = "I show a senior leader something new", "I learn from a colleague earlier in their career"
 
 

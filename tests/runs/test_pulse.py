@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Mapping
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -501,6 +502,35 @@ def test_mails_tell_each_person_their_code_and_who_can_see_what(desk: Surveyor) 
     assert f"https://forms.example.org/pulse?code=3D{code}" in mail
     assert "who could put them together and has promised not to" in mail
     assert not any(other in mail for who, other in desk.codes().items() if who != "j-01")
+
+
+def test_without_a_link_mails_wait_and_every_step_says_what_to_write_where(desk: Surveyor) -> None:
+    desk.write("program.yaml", desk.read("program.yaml").partition("forms:\n")[0])
+    assert (
+        "cannot say where, and wait for you until program.yaml has one" in desk.runs("pulse", "start", "baseline").err
+    )
+    words = "24 mails about a survey do not say where to answer, and so wait for you: write the link of the form"
+    assert words in desk.runs("mail").err
+    for argv in (["send", "--dry-run"], ["send", "--dry-run", "--yes"]):
+        assert words in desk.runs(*argv).err
+    assert "0 would be sent" in desk.runs("send", "--dry-run", "--yes").out
+
+
+def test_a_round_months_before_its_day_says_so_before_it_starts(desk: Surveyor) -> None:
+    desk.write("pairings.csv", PAIRED)
+    said = desk.runs("pulse", "start", "closing", "--dry-run", "--on", "2026-12-01")
+    assert "Round closing is planned for Mon 2027-01-25; started now it takes answers until Tue 2026-12-15" in said.err
+    assert "is planned" not in desk.runs("pulse", "start", "closing", "--dry-run", "--on", "2027-01-18").err
+
+
+@pytest.mark.parametrize(("week", "words"), [(2, "How is it going?"), (24, "Bridge comes to its end")])
+def test_the_last_survey_looks_back_where_the_program_comes_to_its_end(desk: Surveyor, week: int, words: str) -> None:
+    desk.write("pairings.csv", PAIRED)
+    desk.write("program.yaml", desk.read("program.yaml").replace("week: 2,", f"week: {week},"))
+    on = str(date(2027, 1, 11) + timedelta(weeks=week))
+    desk.runs("pulse", "start", "closing", "--on", on)
+    desk.runs("mail", "--on", on)
+    assert words in desk.read("out/mail/pulse-closing-j-01.eml").replace("=\n", "")
 
 
 def test_nothing_of_an_answer_enters_what_git_tracks(desk: Surveyor) -> None:

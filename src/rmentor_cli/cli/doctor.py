@@ -1,10 +1,13 @@
 """rmentor doctor."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rmentor_cli.cli.options import Format, On, Output, ProgramDir, Quiet
+
+if TYPE_CHECKING:
+    from rmentor_cli.formats.dossier import Loaded
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -37,10 +40,14 @@ def doctor(
     from rmentor_cli.runs.loading import load
 
     root = program_folder(ctx, program)
+
+    def read() -> "Loaded":
+        return load(root, lambda time_zone: day_of(on, time_zone))
+
     if tracked:
-        outcome = examine_tracked(root)
+        outcome = examine_tracked(root, read)
     else:
-        loaded = load(root, lambda time_zone: day_of(on, time_zone))
+        loaded = read()
         outcome = hand_over(root, loaded) if handover else examine(root, loaded, this_computer(), __version__)
     finish(outcome, Manner(output, quiet))
     if outcome.number:

@@ -81,10 +81,12 @@ def import_(
     quiet: Quiet = False,
 ) -> None:
     """Take the answers of a form, an HR export or any table into the files of the program, or somebody's busy times."""
+    from dataclasses import replace
+
     from rmentor_cli.cli.opening import open_program
     from rmentor_cli.cli.showing import Manner, write
     from rmentor_cli.problems import UsageError
-    from rmentor_cli.runs.import_maps import Wish, refuse_own_file
+    from rmentor_cli.runs.import_maps import Wish, on_its_place, refuse_own_file
 
     manner = Manner(output, quiet, dry_run, check)
     if questions:
@@ -101,6 +103,7 @@ def import_(
         refuse_own_file(opened.root, file)
         outcome = _outcome(opened, source_of(file, encoding, sheet), wish, whose, draft_map=draft_map)
         outcome = _with_ids_to_come(opened, outcome) if dry_run or check else outcome
+        outcome = replace(outcome, notes=(*outcome.notes, *on_its_place(opened.root, file)))
         write(opened.root, outcome, "import", manner, opened.problems)
 
     _one_by_one(files, import_one)

@@ -68,15 +68,18 @@ def count(
     quiet: Quiet = False,
 ) -> None:
     """Take the answers of a round's form into private/; the codes in them say which round it is."""
+    from dataclasses import replace
+
     from rmentor_cli.cli.import_ import source_of
     from rmentor_cli.cli.opening import open_program
     from rmentor_cli.cli.showing import Manner, write
-    from rmentor_cli.runs.import_maps import refuse_own_file
+    from rmentor_cli.runs.import_maps import on_its_place, refuse_own_file
     from rmentor_cli.runs.round_count import count_round
 
     opened = open_program(ctx, program, on)
     refuse_own_file(opened.root, file)
     outcome = count_round(opened, source_of(file, encoding, sheet))
+    outcome = replace(outcome, notes=(*outcome.notes, *on_its_place(opened.root, file)))
     write(opened.root, outcome, "pulse count", Manner(output, quiet, dry_run, check), opened.problems)
 
 

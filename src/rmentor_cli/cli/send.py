@@ -154,6 +154,7 @@ def _ask(opened: Any, batch: Any, request: Any, manner: Any) -> None:
 
 def _only_show(opened: Any, batch: Any, manner: Any) -> None:
     from rmentor_cli.cli.showing import say, show
+    from rmentor_cli.runs.duty_words import on_missing_link
     from rmentor_cli.runs.handing_over import Result
     from rmentor_cli.runs.outcome import Outcome
     from rmentor_cli.runs.sent import by_kind, told
@@ -162,7 +163,8 @@ def _only_show(opened: Any, batch: Any, manner: Any) -> None:
     number = len(batch.ready)
     table = by_kind((ready.duty for ready in batch.ready), opened.dossier)
     show(Outcome(shown=table, plan=f"{number} would be sent.", data=said.data), manner.output)
-    for line in (*said.findings, *said.standing, *said.notes, "Nothing was sent."):
+    without_link = on_missing_link(ready.duty for ready in batch.ready)
+    for line in (*said.findings, *said.standing, *without_link, *said.notes, "Nothing was sent."):
         say(line)
     raise typer.Exit(1 if manner.check and number else 0)
 

@@ -183,8 +183,9 @@ def _how_to_record(root: Path, outcome: Outcome, command: str) -> str:
 def how_to_record(root: Path, commit_message: str) -> str:
     """Name the git command that keeps what was written, in a repository."""
     from rmentor_cli.files.read import in_repository
+    from rmentor_cli.files.record import record_command
 
-    return f"To record it: git add -A && git commit -m '{commit_message}'" if in_repository(root) else ""
+    return f"To record it: {record_command(root, commit_message)}" if in_repository(root) else ""
 
 
 def _how_to_call() -> str:

@@ -16,9 +16,9 @@ def pause(pairing: Pairing, first: date | None, last: date | None, on: date) -> 
     begins = first or (pairing.paused_from if is_paused else None) or on
     ends = last or (pairing.paused_until if is_paused else None)
     if ends and ends < begins:
-        raise UsageError(
-            f"the pause of {pairing.id} would end on {ends}, before it begins on {begins}", fix="swap them"
-        )
+        is_said = first is not None and last is not None
+        fix = "swap them" if is_said else f"name a last day from {begins} on; --from DATE says from when they rest"
+        raise UsageError(f"the pause of {pairing.id} would end on {ends}, before it begins on {begins}", fix=fix)
     return replace(pairing, status=PairingStatus.PAUSED, paused_from=begins, paused_until=ends)
 
 

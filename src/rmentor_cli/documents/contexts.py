@@ -71,6 +71,7 @@ class PulseMail(PersonMail):
     closes: Annotated[date, "the last day for answers"]
     minimum_group: Annotated[int, "below this number of answers nothing is shown"]
     is_start: Annotated[bool, "whether it is a round of the first week, before anybody has met"]
+    is_end: Annotated[bool, "whether it is the last round, in the last weeks"]
 
 
 @immutable

@@ -13,6 +13,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Duty
 from rmentor_cli.model.people import Participant, Role
 from rmentor_cli.model.pulse import CODE_IN_LINK
+from rmentor_cli.rounds import is_at_the_end, link_of
 
 OFFERS, WANTS = "what you could show somebody", "what you would like to learn"
 
@@ -59,7 +60,7 @@ def pulse_mail(letters: Letters, duty: Duty) -> PulseMail:
     program, code = letters.dossier.program, letters.codes[duty.key]
     pulse_round = program.pulse.round(code.round_id)
     asked = program.pulse.questions_of(pulse_round) if pulse_round else ()
-    link = (pulse_round.form if pulse_round else None) or program.forms.pulse or ""
+    link = link_of(program, pulse_round)
     return PulseMail(
         **variables_of(person_mail(letters, duty)),
         questions=sum(each.asked.includes(code.role) for each in asked),
@@ -69,6 +70,7 @@ def pulse_mail(letters: Letters, duty: Duty) -> PulseMail:
         closes=duty.deadline or letters.today.on,
         minimum_group=program.pulse.minimum_group,
         is_start=pulse_round is not None and pulse_round.week == 0,
+        is_end=pulse_round is not None and is_at_the_end(letters.dossier, pulse_round),
     )
 
 

@@ -9,6 +9,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.program import Coordinator, ProgramInfo
 from rmentor_cli.model.pulse import PulseRound
+from rmentor_cli.rounds import link_of
 
 TEMPLATE = "pulse-form.md.j2"
 _GOOGLE, _MICROSOFT = {"Timestamp": ""}, {"ID": "", "Start time": "", "Completion time": "", "Email": "", "Name": ""}
@@ -60,7 +61,7 @@ def _pulse_form(dossier: Dossier, pulse_round: PulseRound) -> PulseForm:
         sections=tuple(Section(labels[role], page) for role, page in pages if page),
         sharing=end,
         minimum_group=program.pulse.minimum_group,
-        link=pulse_round.form or program.forms.pulse or "",
+        link=link_of(program, pulse_round),
         google=header_line(questions, _GOOGLE),
         microsoft=header_line(questions, _MICROSOFT),
     )

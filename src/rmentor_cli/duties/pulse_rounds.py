@@ -9,7 +9,17 @@ from datetime import date, timedelta
 from rmentor_cli.duties.known import A_DAY, Known
 from rmentor_cli.duties.words import in_words
 from rmentor_cli.model.duty import Duty, DutyKind
-from rmentor_cli.rounds import OpenRound, is_closed, key_of, last_start, low_safety, open_rounds, people_asked
+from rmentor_cli.rounds import (
+    WITHOUT_LINK,
+    OpenRound,
+    is_closed,
+    key_of,
+    last_start,
+    link_of,
+    low_safety,
+    open_rounds,
+    people_asked,
+)
 
 
 def to_start(known: Known) -> Iterator[Duty]:
@@ -38,14 +48,15 @@ def mails(known: Known) -> Iterator[Duty]:
     for each in open_rounds(known.dossier, known.private):
         reason = f"round {each.pulse_round.id} of the survey takes answers until {in_words(each.closes)}"
         is_answered = len(each.codes) == sum(row.round_id == each.pulse_round.id for row in known.private.pulse_answers)
+        waits = "" if link_of(known.dossier.program, each.pulse_round) else WITHOUT_LINK
         for code in each.codes:
             since, key = known.days(code.person_id).on_or_after(code.made), key_of(DutyKind.PULSE, code)
-            yield Duty(key, DutyKind.PULSE, since, each.closes, reason, code.person_id)
+            yield Duty(key, DutyKind.PULSE, since, each.closes, reason, code.person_id, waits=waits)
             told = known.settled(key)
             if told and not is_answered:
                 again = known.days(code.person_id).on_or_after(max(_halfway(each), told + A_DAY))
                 chase = key_of(DutyKind.PULSE_CHASE, code)
-                yield Duty(chase, DutyKind.PULSE_CHASE, again, each.closes, reason, code.person_id)
+                yield Duty(chase, DutyKind.PULSE_CHASE, again, each.closes, reason, code.person_id, waits=waits)
 
 
 def to_close(known: Known) -> Iterator[Duty]:

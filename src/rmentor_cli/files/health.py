@@ -2,16 +2,16 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from rmentor_cli.files.read import in_repository, is_on_path
+from rmentor_cli.files.record import TEXT_ENDINGS, UNTRACKED, foreign_tables
 from rmentor_cli.files.write import PRIVATE_FILE_MODE, PRIVATE_FOLDER_MODE
 from rmentor_cli.model import paths
 from rmentor_cli.problems import RmentorError
 from rmentor_cli.processes import Finished, run_program
 
-UNTRACKED = (paths.PRIVATE, paths.OUT, paths.IMPORTS)  # git never keeps what lies in these
 PACKAGES = ("private.tgz", "private.tgz.age")  # what a hand-over is packed into
 _PATIENCE = 30  # seconds: a repository may lie in a network
 _OTHERS = 0o077
@@ -25,6 +25,28 @@ def tracked_by_mistake(root: Path) -> tuple[str, ...]:
             "git did not say which files it tracks", fix="run git status in the folder, and see what it says"
         )
     return tuple(sorted(filter(None, done.output.decode("utf-8", "replace").split("\0"))))
+
+
+def foreign_in_git(root: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the tables that are none of rmentor's: those that git tracks or is about to, and those it would take."""
+    tables = foreign_tables(root)
+    if not tables:
+        return (), ()
+    tracked = _listed(root, "--cached")
+    return tuple(filter(tracked.__contains__, tables)), tuple(filter(_listed(root, "--others").__contains__, tables))
+
+
+def _listed(root: Path, which: str) -> frozenset[str]:
+    done = _git(root, "ls-files", "-z", "--exclude-standard", which)
+    return frozenset(done.output.decode("utf-8", "replace").split("\0"))
+
+
+def says_any(root: Path, path: str, words: Collection[str]) -> bool:
+    """Say whether a text holds any of some words; what else a table may be is not looked into."""
+    if not path.casefold().endswith(TEXT_ENDINGS) or not (root / path).is_file():
+        return False
+    text = (root / path).read_bytes().replace(b"\0", b"").decode("utf-8", "replace").casefold()
+    return any(word.casefold() in text for word in words)
 
 
 def not_ignored(root: Path) -> tuple[str, ...]:

@@ -23,6 +23,11 @@ def turned(name: str) -> str:
     return _turned(name) if is_sure else name
 
 
+def in_doubt(name: str) -> str:
+    """Return a name with two parts and a comma the other way round; of one name alone nobody knows; else nothing."""
+    return _turned(name) if _parts(name) else ""
+
+
 def turner(question: str, cells: Sequence[str]) -> Callable[[str], str]:
     """Return what turns the names of a column: all where it clearly holds `Surname, Given`, else the sure ones."""
     said = letters(question)

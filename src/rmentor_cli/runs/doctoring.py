@@ -1,21 +1,25 @@
 """Look at this computer and the folder: what is private stays private, everything is here, and mail can leave."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
 from pathlib import Path
+from shlex import quote
 
 from rmentor_cli.files.health import (
     PACKAGES,
     closing_command,
+    foreign_in_git,
     has_git,
     is_gone,
     kept_in_history,
     not_ignored,
     open_to_others,
     python_version,
+    says_any,
     tracked_by_mistake,
 )
 from rmentor_cli.files.read import in_repository, is_on_path
+from rmentor_cli.files.record import TEXT_ENDINGS
 from rmentor_cli.formats.dossier import Loaded
 from rmentor_cli.immutable import immutable
 from rmentor_cli.model import paths
@@ -55,7 +59,7 @@ def examine(root: Path, loaded: Loaded, computer: str, version: str) -> Outcome:
     found = [
         Finding("rmentor", State.GOOD, f"{version}, Python {python_version()}"),
         _files(loaded),
-        *_git(root),
+        *_git(root, loaded),
         *_permissions(root),
         _private(root, loaded),
         *(_mail(loaded.dossier.program, computer) if loaded.dossier else ()),
@@ -63,11 +67,12 @@ def examine(root: Path, loaded: Loaded, computer: str, version: str) -> Outcome:
     return _outcome(found)
 
 
-def examine_tracked(root: Path) -> Outcome:
+def examine_tracked(root: Path, load: Callable[[], Loaded]) -> Outcome:
     """Say only whether git tracks anything that is to stay here: for the hook that runs before each commit."""
     if not has_git(root):
         return Outcome()
-    return _outcome([each for each in _tracked(root) if each.state is not State.GOOD])
+    found = [*_tracked(root), *_foreign(root, load)]
+    return _outcome([each for each in found if each.state is State.WRONG])
 
 
 def _outcome(found: list[Finding]) -> Outcome:
@@ -89,7 +94,7 @@ def _files(loaded: Loaded) -> Finding:
     return Finding("files", State.WRONG if wrong else State.GOOD, said, "rmentor validate shows them" if wrong else "")
 
 
-def _git(root: Path) -> Iterator[Finding]:
+def _git(root: Path, loaded: Loaded) -> Iterator[Finding]:
     if not in_repository(root):
         yield Finding("git", State.LOOK, "no history is kept", "git init, where you want to see every change")
         return
@@ -97,6 +102,7 @@ def _git(root: Path) -> Iterator[Finding]:
         yield Finding("git", State.LOOK, "the folder is in a repository, and git is not here", "install git")
         return
     yield from _tracked(root)
+    yield from _foreign(root, lambda: loaded)
     if open_folders := not_ignored(root):
         said = f"git would take {listed([f'{folder}/' for folder in open_folders])}"
         yield Finding(
@@ -117,6 +123,30 @@ def _tracked(root: Path) -> Iterator[Finding]:
         yield Finding("git history", State.WRONG, f"an older commit holds {listed(list(held))}", fix)
     else:
         yield Finding("git tracks", State.GOOD, "nothing that is to stay here, now or earlier")
+
+
+def _foreign(root: Path, load: Callable[[], Loaded]) -> Iterator[Finding]:
+    """Say which tables that are none of rmentor's git has or would take: an export holds what people answered."""
+    tracked, open_to_it = foreign_in_git(root)
+    words = _words_of_people(load()) if tracked else frozenset()
+    if held := [path for path in tracked if says_any(root, path, words)]:
+        files = " ".join(quote(path) for path in held)
+        fix = f"move it into {paths.IMPORTS}/, then git rm --cached {files} and commit; {_HISTORY}"
+        said = f"tracked, with addresses or codes of people in it: {listed(held, at_most=3)}"
+        yield Finding("exports", State.WRONG, said, fix)
+    unread = [path for path in tracked if not path.casefold().endswith(TEXT_ENDINGS)]  # workbooks
+    if others := [*open_to_it, *unread]:
+        fix = f"an export, or whatever names people: move it into {paths.IMPORTS}/, which git leaves out"
+        said = f"none of rmentor's, and not hidden from git: {listed(others, at_most=3)}"
+        yield Finding("tables", State.LOOK, said, fix)
+
+
+def _words_of_people(loaded: Loaded) -> frozenset[str]:
+    """Return what tells that a table is about people of the program: their addresses, and their personal codes."""
+    if loaded.dossier is None:
+        return frozenset()
+    addresses = (each.email for people in (loaded.dossier.people.values(), loaded.dossier.org) for each in people)
+    return frozenset({*filter(None, addresses), *(each.code for each in loaded.private.codes)})
 
 
 def _permissions(root: Path) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from rmentor_cli.model.duty import TO_THE_SPONSOR, Act, Duty, DutyKind
 from rmentor_cli.model.people import Role
 from rmentor_cli.open_questions import way_out
 from rmentor_cli.problems import listed
+from rmentor_cli.rounds import WITHOUT_LINK
 from rmentor_cli.runs.finding import name_of, names_of
 from rmentor_cli.terminal.problem_lines import counted
 
@@ -134,6 +135,16 @@ def on_late(dossier: Dossier, duties: Sequence[Duty], *, each: bool = False) -> 
         yield (
             f"{counted(len(duties), 'mail')} came too late and {verb} left out: {names}{every}. "
             "Tell them yourself what still matters, then: rmentor done --mailed KEY"
+        )
+
+
+def on_missing_link(duties: Iterable[Duty]) -> Iterator[str]:
+    """Say that mails about a survey do not say where to answer, and what to write where."""
+    if lost := sum(duty.waits == WITHOUT_LINK for duty in duties):
+        does, wait = ("does", "waits") if lost == 1 else ("do", "wait")
+        yield (
+            f"{counted(lost, 'mail')} about a survey {does} not say where to answer, and so {wait} for you: "
+            "write the link of the form into program.yaml (forms: pulse), then: rmentor mail."
         )
 
 

@@ -38,7 +38,7 @@ def recipe(replacing: Replacing, commit_message: str) -> Iterator[str]:
     yield "on an hour in which nobody works. You need git filter-repo (github.com/newren/git-filter-repo)."
     yield ""
     yield "1. Record this erasure, push it, and keep a copy of the whole folder until step 6."
-    yield f"git add -A && git commit -m '{commit_message}'"
+    yield f"git add -u && git commit -m '{commit_message}'"
     yield "2. In the top folder of the repository, write down what stands in for what, in a file outside it."
     yield from _older_rows(replacing)
     yield f"cat >> {_FILE} <<'END'"

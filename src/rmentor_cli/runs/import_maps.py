@@ -1,9 +1,10 @@
 """Which map of intake.yaml an export is read by."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from shlex import quote
 
+from rmentor_cli.files.record import is_to_move
 from rmentor_cli.formats.export import ReadWorkbook, read_export
 from rmentor_cli.immutable import immutable
 from rmentor_cli.intake.headings import Headed, headed_for, places
@@ -61,6 +62,15 @@ def refuse_own_file(root: Path, file: Path) -> None:
         )
     if inside in {kind.path for kind in (*TABLES, *PRIVATE_TABLES)}:
         raise UsageError(f"{inside} is a file of the program itself", fix="edit it; rmentor validate looks at it")
+
+
+def on_its_place(root: Path, file: Path) -> Iterator[str]:
+    """Say that an export lies where git would keep it, and where it is out of its way."""
+    if is_to_move(root, file):
+        yield (
+            f"{file.name} holds data of people, and lies where git would keep it: move it into {paths.IMPORTS}/ "
+            "in the program folder, which git leaves out."
+        )
 
 
 def maps_meant(dossier: Dossier, wish: Wish) -> tuple[IntakeMap, ...]:

@@ -11,6 +11,7 @@ from rmentor_cli.intake.headings import quoted
 from rmentor_cli.intake.identified import Identification, Identified
 from rmentor_cli.intake.renamed_words import Renamed
 from rmentor_cli.intake.rows import Filled
+from rmentor_cli.intake.surnames_first import in_doubt
 from rmentor_cli.intake.told_doubts import Told
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
@@ -202,12 +203,24 @@ def _notes(
     yield from _managers(enrolled)
     yield from _two_words(before, enrolled, found)
     yield from _comings_and_goings(before, enrolled, found, chosen)
+    yield from _with_comma(enrolled)
     yield from _without_grade(enrolled, found, chosen)
     yield from on_other_hours(with_other_hours(before, enrolled))
     yield from _unread(unread)
     if unread and chosen in before.intake:
         yield f"In intake.yaml the map {chosen.name} says what is read; what waits there behind # is to be decided."
     yield from _kept(enrolled.kept, _names(enrolled))
+
+
+def _with_comma(enrolled: Enrolled) -> Iterator[str]:
+    """Ask about newcomers whose name may begin with the surname: it stands so in mails and on certificates."""
+    names = [enrolled.dossier.people[each].name for each in enrolled.added]
+    doubtful = [f"{name} ({turned} instead?)" for name in names if (turned := in_doubt(name))]
+    if doubtful:
+        yield (
+            f"With a comma, as they stand in mails and on certificates: {listed(doubtful, at_most=MOST_NAMED)}. "
+            "Where the surname comes first, correct the name in the roster."
+        )
 
 
 def _without_grade(enrolled: Enrolled, found: Identification, chosen: IntakeMap) -> Iterator[str]:

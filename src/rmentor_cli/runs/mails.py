@@ -18,7 +18,7 @@ from rmentor_cli.model.mail_form import MailForm
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import listed
 from rmentor_cli.runs.calendar_parts import calendar_writer
-from rmentor_cli.runs.duty_words import MAILS, counted_mails
+from rmentor_cli.runs.duty_words import MAILS, counted_mails, on_missing_link
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.mail_files import INDEX, Bundle, documents_of, may_go, read_back
 from rmentor_cli.runs.outbox_files import Lying
@@ -60,6 +60,7 @@ def _outcome(opened: Opened, bundle: Bundle, wish: MailWish) -> Outcome:
             *_on_removed(bundle, changes, wish),
             *_on_edits(bundle, mails, wish),
             *as_notes(bundle.ready.unwritten),
+            *on_missing_link(letter.duty for letter in bundle.ready.chosen),
             *_on_faults(bundle, faulty),
         ),
         next_step=_next_step(bundle, mails, wish),

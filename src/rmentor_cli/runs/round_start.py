@@ -13,7 +13,7 @@ from rmentor_cli.model.people import Role
 from rmentor_cli.model.pulse import PulseRound
 from rmentor_cli.personal_codes import new_codes
 from rmentor_cli.problems import RmentorError
-from rmentor_cli.rounds import in_the_place_of, last_start, opens, people_asked
+from rmentor_cli.rounds import in_the_place_of, last_start, link_of, opens, people_asked
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
@@ -42,13 +42,13 @@ def start_round(opened: Opened, said: str) -> Outcome:
     private = replace(opened.private, codes=(*opened.private.codes, *made))
     form = {pulse_form_path(pulse_round): render_pulse_form(dossier, pulse_round, Templates(dossier.templates))}
     changes = sealed(opened, dossier, private, key=key) | plan_documents(opened.root, form)
-    has_link = bool(pulse_round.form or dossier.program.forms.pulse)
+    has_link = bool(link_of(dossier.program, pulse_round))
     return Outcome(
         changes=changes,
         plan=f"Plan: {counted(len(made), 'code')} to make, {standing} kept; round {pulse_round.id} asks "
         + sides_in_words(dossier, people.values()),
-        notes=tuple(_too_few(dossier, people.values())),
-        to_weigh="" if standing else _out_of_turn(opened, pulse_round),
+        notes=(*_too_few(dossier, people.values()), *([] if has_link else [_WITHOUT_LINK])),
+        to_weigh="" if standing else _too_early(opened, pulse_round) or _out_of_turn(opened, pulse_round),
         next_step=f"read {pulse_form_path(pulse_round)} and build the form"
         + (
             "; then: rmentor mail"
@@ -58,6 +58,23 @@ def start_round(opened: Opened, said: str) -> Outcome:
         commit_message=f"Start survey round {pulse_round.id}",
         number=len(made),
         data={"round": pulse_round.id, "made": len(made), "kept": standing},
+    )
+
+
+_WITHOUT_LINK = (
+    "No link is known under which this round is answered, so its mails cannot say where, and wait for you until "
+    "program.yaml has one (forms: pulse)."
+)
+
+
+def _too_early(opened: Opened, pulse_round: PulseRound) -> str:
+    """Say where a round would be over before the day on which it is planned to open."""
+    planned, closes = opens(opened.dossier, pulse_round), opened.on + opened.dossier.program.pulse.lasts
+    if closes >= planned:
+        return ""
+    return (
+        f"Round {pulse_round.id} is planned for {planned:%a %Y-%m-%d}; started now it takes answers until "
+        f"{closes:%a %Y-%m-%d}, and a round is asked once."
     )
 
 

@@ -13,7 +13,7 @@ from rmentor_cli.model.duty import Duty
 from rmentor_cli.model.journal import journal_of
 from rmentor_cli.model.zones import zone
 from rmentor_cli.problems import BusyError, listed
-from rmentor_cli.runs.duty_words import name_behind, on_late, to_whom
+from rmentor_cli.runs.duty_words import name_behind, on_late, on_missing_link, to_whom
 from rmentor_cli.runs.handing_over import Handed, Result
 from rmentor_cli.runs.sending import Batch
 from rmentor_cli.terminal.layout import Block, Table
@@ -84,6 +84,7 @@ def what_stays(batch: Batch, dossier: Dossier) -> Iterator[str]:
     if waiting := batch.held.get(Hold.FOR_YOU, ()):
         verb = "waits" if len(waiting) == 1 else "wait"
         yield f"{len(waiting)} {verb} for you: read and send, with rmentor send in a terminal ({_kinds(waiting)})"
+        yield from on_missing_link(waiting)
     if later := batch.held.get(Hold.LATER, ()):
         moments = [batch.tries[duty.key].next for duty in later]
         first = min(moment for moment in moments if moment)
