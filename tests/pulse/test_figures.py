@@ -46,6 +46,16 @@ def test_how_far_the_same_people_moved_comes_with_an_interval() -> None:
     assert (found.n, found.mean, found.low, found.high) == (60, Decimal("1.50"), Decimal("1.36"), Decimal("1.64"))
 
 
+def test_a_change_starts_at_the_first_round_of_which_something_was_told() -> None:
+    half = {id_: 2 + n % 3 for n, id_ in enumerate(BIG)}
+    said = {"r0": {"j-0": 3}, "r1": half, "r2": {id_: value + 1 for id_, value in half.items()}}
+
+    assert [since for _, since in figures(BIG, {"r0": said["r0"], "r1": half})] == ["", "", ""]
+    found = figures(BIG, said)
+    assert {since for _, since in found} == {"", "r1"}
+    assert (found["all", "r1"].n, found["all", "r1"].mean) == (60, Decimal("1.00"))
+
+
 def test_where_all_of_a_side_moved_alike_no_interval_shows_it() -> None:
     said = {"r0": dict.fromkeys(BIG, 2), "r1": {id_: 3 if id_[0] == "j" else 2 + n % 3 for n, id_ in enumerate(BIG)}}
     found = figures(BIG, said)

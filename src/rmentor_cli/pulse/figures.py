@@ -1,7 +1,7 @@
 """What a round publishes when it is closed: means, changes of the same people, and nothing of a few. Pure.
 
 Everything ever published of one question is judged together: how all and each side answered in every round, and how far
-those who answered twice have moved since the first round that asked it. Different questions share no unknowns.
+those who answered twice have moved since the first round that told something of it. Different questions share nothing.
 """
 
 from collections import Counter
@@ -92,9 +92,16 @@ class _Closing:
 
     def _wanted(self) -> Iterator[_Told]:
         groups = [ALL, *self._sides] if self.question.asked is Asked.BOTH else self._sides
-        here, first = self.pulse_round.id, next(iter(self._said))
+        here, first = self.pulse_round.id, next(self._told_before(), None)
         yield from (_Told(group, here) for group in groups)
-        yield from (_Told(group, here, first) for group in groups if first != here)
+        yield from (_Told(group, here, first) for group in groups if first)
+
+    def _told_before(self) -> Iterator[str]:
+        """Yield the earlier rounds that published something of this question: where all was hidden nothing begins."""
+        for round_id in self._said:
+            figures = self.dossier.pulse.get(round_id, ())
+            if any(each.question == self.question.id and each.mean is not None for each in figures):
+                yield round_id
 
     def _with_mean(self, told: _Told, figure: PulseFigure, *, with_interval: bool) -> PulseFigure:
         """Add the mean, and how far a change may be off: not where all of a group moved alike, or that would show."""
