@@ -287,6 +287,22 @@ def test_a_part_is_told_without_what_went_wrong_in_it(reader: str, demo: Path) -
     assert "who needs attention is told of no part of the people" in text
 
 
+def test_after_the_last_day_nothing_on_the_page_of_those_who_take_part_goes_on(demo: Path) -> None:
+    """It was finished and under way at once, with so many check-ins so far and pairings going on."""
+    said, standing = {}, {}
+    for on in (ON, "2027-02-10"):  # the demo's last day is 2 February; nobody has closed it
+        assert report(demo, "--for", "participants", on=on) == 0
+        page = (demo / FOLDER / "participants.md").read_text("utf-8")
+        said[on] = page.partition("## How it is going")[0]
+        standing[on] = json.loads((demo / FOLDER / "participants.json").read_text("utf-8"))["standing"]
+    assert standing == {ON: "under way", "2027-02-10": "over"}
+    assert "so far" in said[ON]
+    assert "going on" in said[ON]
+    after = said["2027-02-10"]
+    assert "Finished after" in after
+    assert not [word for word in ("Under way", "so far", "going on") if word in after]
+
+
 def test_what_the_sponsor_promised_is_told_alike_on_every_page_of_a_day_and_on_the_screen(
     demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

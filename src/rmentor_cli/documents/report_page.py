@@ -157,17 +157,13 @@ _TRAFFIC = {
     Traffic.TOO_EARLY: ("wait", "M1.5 8a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0 -13 0M8 4.5l0 4l2.5 0"),
     Traffic.PAUSED: ("wait", "M5.5 4l0 8m5 -8l0 8"),
     Traffic.OVER: ("good", "M4 8l3 3l5 -6"),
+    Traffic.UNDER_WAY: ("wait", "M2.5 8l9 0m-4 -4l4 4l-4 4"),
 }
 
 
 def traffic_words(metrics: Metrics) -> TrafficWords:
     """Say where the program stands in a word."""
     return TrafficWords(metrics.standing_text.capitalize(), *_TRAFFIC[metrics.traffic])
-
-
-def under_way() -> TrafficWords:
-    """Say of a program that it goes on, and no more."""
-    return TrafficWords("Under way", "wait", "M2.5 8l9 0m-4 -4l4 4l-4 4")
 
 
 class Index:
@@ -313,8 +309,10 @@ def tiles(metrics: Metrics, index: Index, *, of_pairings: str) -> Iterator[Tile]
 
 
 def going_on(metrics: Metrics) -> str:
-    """Say what the number of pairings counts: those going on; once none does, those that were completed."""
-    return "completed" if metrics.completed and not metrics.live else "going on"
+    """Say what the number of pairings counts: those going on, or that did to the end; then those completed."""
+    if metrics.completed and not metrics.live:
+        return "completed"
+    return "to the last day" if metrics.is_past else "going on"
 
 
 def _objectives_tile(metrics: Metrics, index: Index) -> Tile:

@@ -65,6 +65,7 @@ class Traffic(Enum):
     TOO_EARLY = "too early to say"
     PAUSED = "paused"
     OVER = "over"
+    UNDER_WAY = "under way"  # of readers who are not told what the word would rest on
 
 
 @immutable
@@ -117,11 +118,16 @@ class Metrics:
         return any(each.first_held for each in self.pairings)
 
     @property
+    def is_past(self) -> bool:
+        """Whether the weeks of the program are over, closed or not."""
+        return self.week > self.weeks
+
+    @property
     def week_text(self) -> str:
         """The week of the program as people say it."""
         if self.week == 0:
             return "Not started yet"
-        return f"Week {self.week} of {self.weeks}" if self.week <= self.weeks else f"Finished after {self.weeks} weeks"
+        return f"Finished after {self.weeks} weeks" if self.is_past else f"Week {self.week} of {self.weeks}"
 
 
 def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES, since: date | None = None) -> Metrics:
@@ -181,6 +187,16 @@ def without_attention(facts: Facts, metrics: Metrics) -> Metrics:
     """Return the same figures for readers who are not told how many pairings need attention."""
     traffic = _over_or_paused(facts) or _traffic(_held_for_sure(facts), len(facts.live), 0)
     return replace(metrics, attention=(), traffic=traffic, hides_attention=True)
+
+
+def without_a_call(metrics: Metrics) -> Metrics:
+    """Return the same figures for those who take part, in a word that calls nobody to order.
+
+    What needs attention is for others to look after.
+    """
+    if metrics.traffic is not Traffic.NEEDS_ATTENTION:
+        return metrics
+    return replace(metrics, traffic=Traffic.OVER if metrics.is_past else Traffic.UNDER_WAY)
 
 
 def _of_meetings(facts: Facts) -> Iterator[Measure]:
