@@ -21,10 +21,10 @@ def completion(facts: Facts) -> Measure:
     planned = [pairing for pairing in facts.pairings if pairing.sessions]
     return Measure(
         key="completion",
-        label="Pairings through",
+        label="Pairings with most sessions held",
         formula="pairings that held four of five of their sessions / pairings that have begun and have check-ins",
         unit=Unit.SHARE,
-        value=share_of(sum(map(_is_through, planned)), len(planned)),
+        value=share_of(sum(map(_held_most, planned)), len(planned)),
         n=len(planned),
         missing=len(facts.pairings) - len(planned),
         period=facts.period,
@@ -33,7 +33,7 @@ def completion(facts: Facts) -> Measure:
     )
 
 
-def _is_through(pairing: PairingProgress) -> bool:
+def _held_most(pairing: PairingProgress) -> bool:
     if pairing.pairing.status is PairingStatus.ENDED and not pairing.arc_length:
         return False  # nobody knows how many sessions it would have had
     return _OF * len(pairing.held) >= _ENOUGH * _planned(pairing)
