@@ -186,6 +186,10 @@ def test_two_days_stand_side_by_side(demo: Path) -> None:
         "| Promises and answers of the sponsor | 2 of 2 (100%) | 3 of 4 (75%) | \N{MINUS SIGN}25 percentage points |"
         in text
     )
+    assert "31 Oct 2026 is worked out as it is known now: what was reported, put right or erased since counts" in text
+    table = text.partition("## Since")[2].partition("\n## ")[0]
+    assert "| Change, " not in table, "how far answers moved has two days of its own"
+    assert not re.search(r"hidden[^|]*\| hidden", table)
     data = json.loads((demo / FOLDER / "sponsor.json").read_text("utf-8"))
     assert data["compared"]["on"] == "2026-10-31"
     found = rows(demo, "sponsor")

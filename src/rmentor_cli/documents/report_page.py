@@ -126,6 +126,7 @@ class Comparison:
     """The figures of an earlier day beside those of the report."""
 
     day: str
+    as_known: str  # what the figures of that day rest on, in a sentence
     figures: tuple[ComparedFigure, ...]
 
 
