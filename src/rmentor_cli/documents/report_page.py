@@ -267,7 +267,15 @@ def headline(metrics: Metrics) -> str:
     if metrics.traffic is Traffic.PAUSED:
         return "Every pairing going on is paused."
     first = f"{held_text(metrics)} " if held.value is not None else OVER_UNMET * is_over_unmet(metrics)
-    return f"{first}{needing_text(metrics) or 'No pairing needs attention today'}."
+    return f"{first}{needing_text(metrics) or 'No pairing needs attention today'}{_unsaid(metrics)}."
+
+
+def _unsaid(metrics: Metrics) -> str:
+    """Say of a program in which nobody meets any more what nobody has reported: no pairing is asked for it then."""
+    unreported = int(metrics.figures["unreported"].value or 0)
+    return (
+        f"; nobody has said what became of {counted(unreported, 'check-in')}" if unreported and not metrics.live else ""
+    )
 
 
 OVER_UNMET = "The program is over, and no session was due in it. "
