@@ -293,13 +293,15 @@ def test_a_part_is_told_without_what_went_wrong_in_it(reader: str, demo: Path) -
 
 def test_after_the_last_day_nothing_on_the_page_of_those_who_take_part_goes_on(demo: Path) -> None:
     """It was finished and under way at once, with so many check-ins so far and pairings going on."""
-    said, standing = {}, {}
+    said, standing, week = {}, {}, {}
     for on in (ON, "2027-02-10"):  # the demo's last day is 2 February; nobody has closed it
         assert report(demo, "--for", "participants", on=on) == 0
         page = (demo / FOLDER / "participants.md").read_text("utf-8")
         said[on] = page.partition("## How it is going")[0]
-        standing[on] = json.loads((demo / FOLDER / "participants.json").read_text("utf-8"))["standing"]
+        data = json.loads((demo / FOLDER / "participants.json").read_text("utf-8"))
+        standing[on], week[on] = data["standing"], data["week"]
     assert standing == {ON: "under way", "2027-02-10": "over"}
+    assert week == {ON: 17, "2027-02-10": 27}, "there is no 28th week of 27"
     assert "so far" in said[ON]
     assert "going on" in said[ON]
     after = said["2027-02-10"]

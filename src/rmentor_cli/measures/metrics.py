@@ -123,6 +123,11 @@ class Metrics:
         return self.week > self.weeks
 
     @property
+    def last_week(self) -> int:
+        """The week of the program that it is, or was the last."""
+        return min(self.week, self.weeks)
+
+    @property
     def week_text(self) -> str:
         """The week of the program as people say it."""
         if self.week == 0:
