@@ -83,3 +83,15 @@ def test_the_sponsor_reads_not_yet_until_the_program_is_over_and_nobody_asks_any
             for days, is_over in ((0, True), (1, False), (300, False), (30, True), (31, True))
         ]
         assert said == ["open", "not yet", "not yet", "not yet", past]
+
+
+def test_a_survey_is_called_by_its_month_and_by_its_day_where_two_share_one() -> None:
+    weeks = {"baseline": 0, "first": 4, "second": 6, "third": 13}
+    pulse = Pulse(rounds=tuple(PulseRound(id=each, week=week) for each, week in weeks.items()))
+    program = a_program(sponsor=Sponsor(name="Ines", email="ines@example.org"), pulse=pulse)
+    found = sponsor_promises(a_dossier(program=program, pulse=dict.fromkeys(weeks, FIGURES)))
+    assert [each.what.partition("the survey of ")[2] for each in found] == [
+        "8 February 2027",
+        "22 February 2027",
+        "April 2027",
+    ]

@@ -94,12 +94,22 @@ def _written(sponsor: Sponsor) -> Iterator[SponsorPromise]:
 
 def _themes(dossier: Dossier, sponsor: Sponsor) -> Iterator[SponsorPromise]:
     program = dossier.program
-    opening = {each.id: program.program.start + timedelta(weeks=each.week) for each in program.pulse.rounds}
+    called = _called(program)
     for round_id, due in _rounds_to_answer(program, sponsor):
         if dossier.pulse.get(round_id):
-            what = f"Tell everyone what comes of the survey of {opening[round_id]:%B %Y}"
+            what = f"Tell everyone what comes of the survey of {called[round_id]}"
             made = SponsorPromise(f"themes-{round_id}", what, due, None, round_id=round_id)
             yield SponsorPromise(made.which, what, due, _noted(dossier, made), round_id=round_id)
+
+
+def _called(program: Program) -> dict[str, str]:
+    """Return what the sponsor knows each round by: its month, with the day where another opens in that month."""
+    opening = {each.id: program.program.start + timedelta(weeks=each.week) for each in program.pulse.rounds}
+    months = Counter(f"{day:%B %Y}" for day in opening.values())
+    return {
+        round_id: f"{day.day} {month}" if months[month := f"{day:%B %Y}"] > 1 else month
+        for round_id, day in opening.items()
+    }
 
 
 def answers_hoped_for(program: Program) -> tuple[date, ...]:

@@ -27,6 +27,7 @@ from rmentor_cli.documents.drawing import (
 from rmentor_cli.documents.glyphs import LOOKS, MARKS, sign
 from rmentor_cli.documents.goals_chart import goals_chart
 from rmentor_cli.documents.palette import PALETTE
+from rmentor_cli.documents.report_page import headline
 from rmentor_cli.documents.strip import ALL_SHOWN, COLUMNS, TABLE_ROWS, strip_chart, worst_first
 from rmentor_cli.documents.trend import trend_chart
 from rmentor_cli.measures.metrics import Metrics, measure
@@ -205,7 +206,30 @@ def test_what_is_said_to_be_shown_is_what_is_shown() -> None:
     ended = tuple(replace(each, status=PairingStatus.COMPLETED, ended=ON) for each in over.pairings)
     chart = strip_chart(over, measure(replace(over, pairings=ended), ON))
     assert chart
-    assert chart.summary == "No session is due yet. No pairing needs someone; all 31 share one row."
+    assert chart.summary == (
+        "No session is due yet. Shown are the 20 pairings with most sessions not held; the other 11 share the last row."
+    )
+    chart = strip_chart(over, measure(over, START))
+    assert chart
+    assert chart.summary == "No session is due yet. No pairing needs someone; all 30 share one row."
+    assert [row[0] for row in chart.short_table.rows] == ["30 pairings"], "others than which?"
+
+
+def test_once_none_goes_on_those_that_held_least_are_shown_by_name(metrics: Metrics) -> None:
+    """A closed program was one row, "25 other pairings", whatever nobody had reported of them."""
+    over = DOSSIERS["thirty"]
+    completed = (replace(each, status=PairingStatus.COMPLETED, ended=ON) for each in over.pairings)
+    closed = measure(replace(over, pairings=tuple(completed)), ON)
+    chart = strip_chart(over, closed)
+    assert chart
+    assert not closed.live
+    missed = [int(due) - int(held) for _, _, share, _ in chart.short_table.rows for held, due in [share.split(" of ")]]
+    assert len(missed) == ALL_SHOWN + 1
+    assert missed[:-1] == sorted(missed[:-1], reverse=True)
+    assert missed[0] > 0
+    said = f"nobody has said what became of {closed.figures['unreported'].value} check-ins."
+    assert headline(closed).endswith(f"No pairing needs attention today; {said}")
+    assert "nobody has said" not in headline(metrics), "while they go on, each of them is asked about it"
 
 
 def test_of_many_sessions_those_around_now_are_shown() -> None:

@@ -13,10 +13,11 @@ from rmentor_cli.documents.markdown import markdown_to_html
 from rmentor_cli.matching.topic_gaps import TopicGap
 from rmentor_cli.measures.metrics import measure
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.pairing import PairingStatus
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.program import Objective
 from rmentor_cli.model.pulse import Pulse, PulseFigure, PulseQuestion, PulseRound
-from tests.builders import a_dossier, a_program
+from tests.builders import a_dossier, a_pairing, a_program
 
 ON = date(2027, 7, 26)
 
@@ -46,6 +47,15 @@ def test_of_an_empty_program_there_is_a_page_all_the_same() -> None:
     assert "Too few to compare" in said
     assert "## The last survey" not in said
     assert said.endswith("- \n")
+
+
+def test_completed_is_the_word_for_what_went_on_to_the_end_and_no_other_figure_has_it() -> None:
+    dossier = a_dossier(pairings=(a_pairing("p001", "j-a", "s-a", status=PairingStatus.COMPLETED),))
+    said = page(dossier)
+    assert "| Pairings completed | 1 |  |  |" in said
+    labels = [each.label for each in measure(dossier, ON).figures.values()]
+    assert "Pairings that held four of five sessions" in labels
+    assert not [each for each in labels if "through" in each or "completed" in each]
 
 
 def test_a_mean_and_how_far_people_moved_are_one_line() -> None:

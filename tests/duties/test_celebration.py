@@ -127,7 +127,7 @@ def test_what_is_owed_of_the_closing_stays_until_it_is_done_or_the_program_is_cl
     gone = (paired(status=PairingStatus.ENDED, ended=day("2027-03-05")),)
     days = ("2027-07-09", "2027-07-10", far)
     owed = [keys(a_finished_stage(pairings=gone), on, "milestone", "celebrate") for on in days]
-    assert owed == [tasks, [], []], "where nobody went through to the end, its last day closes a program"
+    assert owed == [tasks, [], []], "where no pairing was completed, its last day closes a program"
 
 
 def test_a_letter_that_was_agreed_early_is_owed_once_the_program_is_closed() -> None:

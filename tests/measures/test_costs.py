@@ -94,9 +94,9 @@ def test_the_return_takes_everything_against_the_program_and_everything_for_it()
     [
         (None, (), "costs in program.yaml are not stated"),
         (costing(benefit=None), (), "costs.hour and costs.benefit are not both stated"),
-        (costing(), (), "refused: no extract from HR was imported"),
-        (costing(), counted(19, 0, 300, 30), "refused: not compared: fewer than 20 people on one side"),
-        (costing(), counted(30, 0, 300, 30)[:1], "refused: nobody to compare with: the extract has no others"),
+        (costing(), (), "no extract from HR was imported"),
+        (costing(), counted(19, 0, 300, 30), "not compared: fewer than 20 people on one side"),
+        (costing(), counted(30, 0, 300, 30)[:1], "nobody to compare with: the extract has no others"),
         (costing(hour=a_range("0", "0", "0"), other=None), counted(30, 0, 300, 30), "there is no cost yet"),
     ],
 )

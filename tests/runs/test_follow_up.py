@@ -32,6 +32,7 @@ def an_extract(path: Path, participants: int, others: int, left: int = 1) -> str
 def test_git_gets_counts_and_never_the_rows(desk: Importer, tmp_path: Path) -> None:
     ran = desk.runs("import", an_extract(tmp_path / "hr.csv", 22, 40), "--map", "hr")
     assert ran.code == 0, ran.err
+    assert "Next: rmentor report" in ran.err
     assert desk.rows("follow-up.csv") == [
         {"group": "participant", "on": "2027-02-01", "people": "22", "left": "1", "promoted": "0"},
         {"group": "other", "on": "2027-02-01", "people": "40", "left": "3", "promoted": "1"},

@@ -220,6 +220,10 @@ def test_two_days_stand_side_by_side(demo: Path) -> None:
         "| Promises and answers of the sponsor | 2 of 2 (100%) | 3 of 4 (75%) | \N{MINUS SIGN}25 percentage points |"
         in text
     )
+    assert "31 Oct 2026 is worked out as it is known now: what was reported, put right or erased since counts" in text
+    table = text.partition("## Since")[2].partition("\n## ")[0]
+    assert "| Change, " not in table, "how far answers moved has two days of its own"
+    assert not re.search(r"hidden[^|]*\| hidden", table)
     data = json.loads((demo / FOLDER / "sponsor.json").read_text("utf-8"))
     assert data["compared"]["on"] == "2026-10-31"
     found = rows(demo, "sponsor")
@@ -320,6 +324,24 @@ def test_a_part_is_told_without_what_went_wrong_in_it(reader: str, demo: Path) -
     text = (demo / FOLDER / f"{name}.md").read_text("utf-8")
     assert "Sessions by month" not in text
     assert "who needs attention is told of no part of the people" in text
+
+
+def test_after_the_last_day_nothing_on_the_page_of_those_who_take_part_goes_on(demo: Path) -> None:
+    """It was finished and under way at once, with so many check-ins so far and pairings going on."""
+    said, standing, week = {}, {}, {}
+    for on in (ON, "2027-02-10"):  # the demo's last day is 2 February; nobody has closed it
+        assert report(demo, "--for", "participants", on=on) == 0
+        page = (demo / FOLDER / "participants.md").read_text("utf-8")
+        said[on] = page.partition("## How it is going")[0]
+        data = json.loads((demo / FOLDER / "participants.json").read_text("utf-8"))
+        standing[on], week[on] = data["standing"], data["week"]
+    assert standing == {ON: "under way", "2027-02-10": "over"}
+    assert week == {ON: 17, "2027-02-10": 27}, "there is no 28th week of 27"
+    assert "so far" in said[ON]
+    assert "going on" in said[ON]
+    after = said["2027-02-10"]
+    assert "Finished after" in after
+    assert not [word for word in ("Under way", "so far", "going on") if word in after]
 
 
 def test_what_the_sponsor_promised_is_told_alike_on_every_page_of_a_day_and_on_the_screen(

@@ -92,6 +92,31 @@ def test_whoever_agreed_to_be_named_is_not_said_to_have_refused(program: Importe
     assert "story-003 names Kim Park, and not both agreed to names" in said.err
 
 
+def test_the_first_yes_says_what_words_with_a_name_ask_of_both(program: Importer) -> None:
+    """It was taken, and the yes of the other refused because of it."""
+    program.runs("story", "add", "p002", "Kim showed how it is done.")
+    named = "It names Kim Park: told, it has to do without, unless both agree to be named."
+    said = program.runs("story", "agree", "story-002", "kim").err
+    assert named in said
+    assert "This yes was to words without a name: ask both whether they may be named (rmentor story agree" in said
+    said = program.runs("story", "agree", "story-002", "kim", "--named").err
+    assert named in said
+    assert "This yes was" not in said
+    assert "It names" not in program.runs("story", "agree", "story-002", "ada", "--named").err
+    assert "It names" not in program.runs("story", "agree", "story-001", "kim").err
+    program.runs("story", "add", "p002", "Then they asked Henrik Lund.")
+    said = program.runs("story", "agree", "story-003", "kim").err
+    assert "It names Henrik Lund: told, it has to do without." in said
+    assert "This yes was to words without a name: write private/stories.csv without the name" in said
+
+
+def test_a_leader_is_told_that_no_letter_of_credit_is_made(program: Importer) -> None:
+    argv = ("--what", "credit-letter", "--text-version", "1")
+    said = {who: program.runs("person", "consent", who, *argv) for who in ("kim", "ada")}
+    assert [each.code for each in said.values()] == [0, 0]
+    assert [who for who, each in said.items() if "for a leader none is made" in each.err] == ["ada"]
+
+
 def test_somebody_else_is_never_named(program: Importer) -> None:
     program.runs("story", "add", "p002", "Then they asked Henrik Lund.")
     said = program.runs("story", "agree", "story-002", "both", "--named")
@@ -142,6 +167,7 @@ def test_a_story_that_is_taken_back_is_gone_and_nobody_is_told_who_said_so(
     (program.root / ".git").mkdir()
     said = program.runs(*command)
     assert (said.code, "s-efgh" in said.err.partition("git commit")[2]) == (0, False)
+    assert "Reports made before go on telling it: rmentor report" in said.err
     assert the_story(program) == the_story(program) | {"consent": "withdrawn", "text": ""}
     consents = [row for row in program.rows("consents.csv") if row["what"] == "story-001"]
     assert {row["withdrawn"] for row in consents} == {"2027-02-01"}

@@ -11,15 +11,24 @@ from rmentor_cli.measures.wording import counted, full_day, number
 
 def comparison(then: Edition, now: Edition) -> Comparison:
     """Put the figures of an earlier day beside those of a report."""
-    return Comparison(full_day(then.metrics.on), tuple(_compared(then, now)))
+    day = full_day(then.metrics.on)
+    as_known = (
+        f"{day} is worked out as it is known now: what was reported, put right or erased since counts, so a page made "
+        "on that day may say something else."
+    )
+    return Comparison(day, as_known, tuple(_compared(then, now)))
 
 
 def _compared(then: Edition, now: Edition) -> Iterator[ComparedFigure]:
+    """Write what is told of either day; how far answers moved has two days of its own, and is left out."""
     before = then.figures
     for chapter in now.chapters:
         for figure in chapter.figures if chapter.key in COMPARED else ():
             earlier = before.get(figure.key)
-            yield ComparedFigure(figure.label, earlier.text if earlier else "", figure.text, _change(earlier, figure))
+            is_told = figure.value is not None or (earlier is not None and earlier.value is not None)
+            if is_told and not figure.key.startswith("change-"):
+                said = earlier.text if earlier else ""
+                yield ComparedFigure(figure.label, said, figure.text, _change(earlier, figure))
 
 
 def _change(then: Measure | None, now: Measure) -> str:

@@ -68,8 +68,8 @@ def _how_it_went(lessons: Lessons) -> list[str]:
     statuses = [pairing.status for pairing in lessons.dossier.pairings]
     completed, ended = (statuses.count(each) for each in (PairingStatus.COMPLETED, PairingStatus.ENDED))
     rows = [
-        ("Pairings that went through to the end", str(completed), "", ""),
-        ("Pairings that ended before", str(ended), "", ""),
+        ("Pairings completed", str(completed), "", ""),
+        ("Pairings ended before", str(ended), "", ""),
         ("People who wait for the next cohort", str(lessons.waiting), "", ""),
         *(_figure(lessons.metrics.figures[key]) for key in _FIGURES if key in lessons.metrics.figures),
     ]

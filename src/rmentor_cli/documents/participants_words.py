@@ -7,7 +7,6 @@ from rmentor_cli.documents.report_page import (
     Comparison,
     Index,
     PageWords,
-    TrafficWords,
     going_on,
     hiding_rule,
     is_over_unmet,
@@ -15,7 +14,6 @@ from rmentor_cli.documents.report_page import (
     page_words,
     rules,
     tiles,
-    under_way,
 )
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.edition import Edition
@@ -40,7 +38,6 @@ def participants_words(
     said: dict[str, Any] = page_words(dossier, edition, comparison, scope)
     _, *others = rules(dossier)
     metrics = edition.metrics
-    said["traffic"] = _word(said["traffic"], metrics)
     return ParticipantsWords(
         **said,
         title="How far we have come",
@@ -51,11 +48,6 @@ def participants_words(
         footer=f"Totals only: nobody is named here{_BUT if edition.stories else ''}. What you say to each other stays "
         "between the two of you.",
     )
-
-
-def _word(usual: TrafficWords, metrics: Metrics) -> TrafficWords:
-    """Say the same in a word that calls nobody to order: what needs attention is for others to look after."""
-    return under_way() if metrics.traffic is Traffic.NEEDS_ATTENTION else usual
 
 
 def _headline(metrics: Metrics, *, is_all: bool) -> str:
@@ -71,4 +63,5 @@ def _headline(metrics: Metrics, *, is_all: bool) -> str:
     if held.value is None:
         return f"The first check-ins are ahead; {counted(metrics.live, 'pairing')} going on."
     meetings = counted(int(held.value * (held.n or 0)), "check-in")
-    return f"Together you have held {meetings}{' so far' if is_all else ''}. Thank you for making the time."
+    so_far = " so far" if is_all and not metrics.is_past else ""
+    return f"Together you have held {meetings}{so_far}. Thank you for making the time."

@@ -126,6 +126,7 @@ class Comparison:
     """The figures of an earlier day beside those of the report."""
 
     day: str
+    as_known: str  # what the figures of that day rest on, in a sentence
     figures: tuple[ComparedFigure, ...]
 
 
@@ -286,9 +287,16 @@ def headline(metrics: Metrics) -> str:
     if metrics.traffic is Traffic.PAUSED:
         return "Every pairing going on is paused."
     first = f"{held_text(metrics)} " if held.value is not None else OVER_UNMET * is_over_unmet(metrics)
-    if metrics.traffic is Traffic.OVER:
-        return first.strip() or "The program is over."
-    return f"{first}{needing_text(metrics) or 'No pairing needs attention today'}."
+    if metrics.live:
+        return f"{first}{needing_text(metrics) or 'No pairing needs attention today'}."
+    going_on = "" if metrics.traffic is Traffic.OVER else "No pairing is going on."
+    return " ".join(filter(None, (first.strip(), _unsaid(metrics), going_on))) or "The program is over."
+
+
+def _unsaid(metrics: Metrics) -> str:
+    """Say of a program in which nobody meets any more what nobody has reported: no pairing is asked for it then."""
+    unreported = int(metrics.figures["unreported"].value or 0)
+    return f"Nobody has said what became of {counted(unreported, 'check-in')}." if unreported else ""
 
 
 OVER_UNMET = "The program is over, and no session was due in it. "
@@ -331,8 +339,10 @@ def tiles(metrics: Metrics, index: Index, *, of_pairings: str) -> Iterator[Tile]
 
 
 def going_on(metrics: Metrics) -> str:
-    """Say what the number of pairings counts: those going on; once none does, those that were completed."""
-    return "completed" if metrics.completed and not metrics.live else "going on"
+    """Say what the number of pairings counts: those going on, or that did to the end; then those completed."""
+    if metrics.completed and not metrics.live:
+        return "completed"
+    return "to the last day" if metrics.is_past else "going on"
 
 
 def _objectives_tile(metrics: Metrics, index: Index) -> Tile:

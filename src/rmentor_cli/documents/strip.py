@@ -13,7 +13,7 @@ from rmentor_cli.progress.history import Session
 from rmentor_cli.progress.outcomes import Became
 from rmentor_cli.progress.pairing import PairingProgress
 
-ALL_SHOWN = 20  # with more pairings, only those that need someone, and one row for the others
+ALL_SHOWN = 20  # with more pairings, only those that need someone, or once none goes on the worst, and a row for others
 TABLE_ROWS = 200  # the rest is counted in one row, so that a page of thousands stays readable
 COLUMNS = 8  # of sessions, so that cells stay large enough to read
 AHEAD = 3  # of these, sessions still to come
@@ -30,7 +30,7 @@ def strip_chart(dossier: Dossier, metrics: Metrics) -> Chart | None:
         return None
     ordered = worst_first(metrics)
     is_all = len(ordered) <= ALL_SHOWN
-    shown = ordered if is_all else ordered[: min(len(metrics.attention), ALL_SHOWN)]
+    shown = ordered[:ALL_SHOWN] if is_all or not metrics.live else ordered[: min(len(metrics.attention), ALL_SHOWN)]
     others = ordered[len(shown) :]
     numbers = session_numbers(metrics)
     columns = _columns_around_now(metrics, numbers)
@@ -39,14 +39,14 @@ def strip_chart(dossier: Dossier, metrics: Metrics) -> Chart | None:
         shapes += _row(dossier, facts, columns, TOP + ROW * place)
     y = TOP + ROW * len(shown)
     if others:
-        shapes += _summary_row(others, columns, y)
+        shapes += _summary_row(others, _named(others, is_rest=bool(shown)), columns, y)
         y += ROW
     legend, height = _legend(shown, y + 8)
     return Chart(
         key="check-ins",
         title="Check-ins by pairing",
         summary=" ".join(
-            (_held(dossier, metrics), *_summary(len(metrics.attention), len(others)), *_part(columns, numbers))
+            (_held(dossier, metrics), *_summary(metrics, len(shown), len(others)), *_part(columns, numbers))
         ),
         height=height,
         shapes=(*shapes, *legend),
@@ -122,8 +122,13 @@ def _said(session: Session) -> str:
     return f"{session.outcome.value}{day}"
 
 
-def _summary_row(others: Sequence[PairingProgress], columns: Sequence[int], y: float) -> list[Shape]:
-    shapes = _label(counted(len(others), "other pairing"), "held of those due, in %", columns, y)
+def _named(others: Sequence[PairingProgress], *, is_rest: bool) -> str:
+    """Call the pairings of one row the others only beside some that have a row of their own."""
+    return counted(len(others), "other pairing" if is_rest else "pairing")
+
+
+def _summary_row(others: Sequence[PairingProgress], name: str, columns: Sequence[int], y: float) -> list[Shape]:
+    shapes = _label(name, "held of those due, in %", columns, y)
     for place, n in enumerate(columns):
         sessions = [session for facts in others for session in facts.due if session.n == n]
         share = share_of(sum(session.is_held for session in sessions), len(sessions))
@@ -162,10 +167,13 @@ def _held(dossier: Dossier, metrics: Metrics) -> str:
     return f"{held} of {len(due)} ({percent(Fraction(held, len(due)))}) of the sessions due{since} were held."
 
 
-def _summary(needing: int, others: int) -> Iterator[str]:
+def _summary(metrics: Metrics, shown: int, others: int) -> Iterator[str]:
     """Say which pairings have a row of their own, where not all have."""
+    needing = len(metrics.attention)
     some = f"{ALL_SHOWN} of the {needing}" if needing > ALL_SHOWN else "the"
-    if others and needing:
+    if others and not metrics.live:
+        yield f"Shown are the {shown} pairings with most sessions not held; the other {others} share the last row."
+    elif others and needing:
         yield f"Shown are {some} pairings that need someone; the other {others} share the last row."
     elif others:
         yield f"No pairing needs someone; all {others} share one row."
@@ -183,7 +191,7 @@ def _table_rows(
         sessions = {session.n: _said(session) for session in facts.sessions}
         yield *_row_head(dossier, facts), *(sessions.get(n, "") for n in numbers)
     if others := ordered[TABLE_ROWS:]:
-        yield *_others_head(others), *("" for _ in numbers)
+        yield *_others_head(others, is_rest=True), *("" for _ in numbers)
 
 
 def _short_rows(
@@ -192,15 +200,15 @@ def _short_rows(
     for facts in shown:
         yield *_row_head(dossier, facts), " ".join(MARKS[session.outcome] for session in facts.sessions)
     if others:
-        yield *_others_head(others), ""
+        yield *_others_head(others, is_rest=bool(shown)), ""
 
 
 def _row_head(dossier: Dossier, facts: PairingProgress) -> tuple[str, str, str]:
     return pairing_name(dossier, facts.pairing), standing(facts), _held_of_due([facts])
 
 
-def _others_head(others: Sequence[PairingProgress]) -> tuple[str, str, str]:
-    return counted(len(others), "other pairing"), "", _held_of_due(others)
+def _others_head(others: Sequence[PairingProgress], *, is_rest: bool) -> tuple[str, str, str]:
+    return _named(others, is_rest=is_rest), "", _held_of_due(others)
 
 
 def _held_of_due(pairings: Sequence[PairingProgress]) -> str:

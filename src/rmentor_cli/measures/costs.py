@@ -125,7 +125,7 @@ def _refused(costs: Costs | None, not_compared: str) -> str:
         return _NOT_STATED
     if not (costs.hour and costs.benefit):
         return "costs.hour and costs.benefit are not both stated"
-    return f"refused: {not_compared}" if not_compared else "there is no cost yet"
+    return not_compared or "there is no cost yet"
 
 
 def _return(facts: Facts, costs: Costs, fewer: Difference, people: int) -> Span | None:

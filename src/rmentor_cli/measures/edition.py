@@ -16,7 +16,7 @@ from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.few import COUNTED, OF_ONE_SIDE, ON_PLAN, WHOLE, Asked, months_of_few, of_few
 from rmentor_cli.measures.measure import Measure, Unit, share_of
 from rmentor_cli.measures.meetings import MonthCount, check_ins_on_plan
-from rmentor_cli.measures.metrics import Metrics, without_attention, without_standing
+from rmentor_cli.measures.metrics import Metrics, without_a_call, without_attention, without_standing
 from rmentor_cli.measures.objectives import BUILT_IN, ObjectiveProgress, Verdict, is_of_answers
 from rmentor_cli.measures.promises import Promise, promises, promises_kept
 from rmentor_cli.measures.reach import FunnelStep
@@ -73,6 +73,8 @@ def edition(
         metrics = _without_few(facts, metrics, asked)
         if of_part or reader is Reader.PARTICIPANTS:  # a side of a part may be of a few
             metrics = replace(metrics, funnel=tuple(map(_without_sides, metrics.funnel)))
+    if reader is Reader.PARTICIPANTS:
+        metrics = without_a_call(metrics)
     told = () if of_part else trends(facts)
     is_whole = facts.since is None and not of_part
     return Edition(

@@ -118,11 +118,21 @@ class Metrics:
         return any(each.first_held for each in self.pairings)
 
     @property
+    def is_past(self) -> bool:
+        """Whether the weeks of the program are over, closed or not."""
+        return self.week > self.weeks
+
+    @property
+    def last_week(self) -> int:
+        """The week of the program that it is, or was the last."""
+        return min(self.week, self.weeks)
+
+    @property
     def week_text(self) -> str:
         """The week of the program as people say it."""
         if self.week == 0:
             return "Not started yet"
-        return f"Week {self.week} of {self.weeks}" if self.week <= self.weeks else f"Finished after {self.weeks} weeks"
+        return f"Finished after {self.weeks} weeks" if self.is_past else f"Week {self.week} of {self.weeks}"
 
 
 def measure(dossier: Dossier, on: date, scores: Scores = NO_SCORES, since: date | None = None) -> Metrics:
@@ -190,6 +200,16 @@ def without_standing(facts: Facts, metrics: Metrics) -> Metrics:
     The word rests on both, and would tell of the one session of a few days what came of it.
     """
     return replace(without_attention(facts, metrics), traffic=_over_or_paused(facts) or Traffic.UNDER_WAY)
+
+
+def without_a_call(metrics: Metrics) -> Metrics:
+    """Return the same figures for those who take part, in a word that calls nobody to order.
+
+    What needs attention is for others to look after.
+    """
+    if metrics.traffic is not Traffic.NEEDS_ATTENTION:
+        return metrics
+    return replace(metrics, traffic=Traffic.OVER if metrics.is_past else Traffic.UNDER_WAY)
 
 
 def _of_meetings(facts: Facts) -> Iterator[Measure]:

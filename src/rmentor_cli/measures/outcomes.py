@@ -20,7 +20,7 @@ def completion(facts: Facts) -> Measure:
     """
     planned = [pairing for pairing in facts.pairings if pairing.sessions]
     numbers = _numbers_of_completed(facts)
-    through = sum(_is_through(pairing, len(numbers.get(pairing.pairing.id, ()))) for pairing in planned)
+    through = sum(_held_most(pairing, len(numbers.get(pairing.pairing.id, ()))) for pairing in planned)
     return Measure(
         key="completion",
         label="Pairings that held four of five sessions",
@@ -47,7 +47,7 @@ def _numbers_of_completed(facts: Facts) -> Mapping[str, set[int]]:
     return found
 
 
-def _is_through(pairing: PairingProgress, numbers: int) -> bool:
+def _held_most(pairing: PairingProgress, numbers: int) -> bool:
     if pairing.pairing.status is PairingStatus.ENDED and not pairing.arc_length:
         return False  # nobody knows how many sessions it would have had
     return _OF * len(pairing.held) >= _ENOUGH * max(_planned(pairing), numbers)

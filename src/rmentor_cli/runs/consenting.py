@@ -14,7 +14,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.fields import Invalid, Scalar
 from rmentor_cli.model.kinds import LINE, SLUG
 from rmentor_cli.model.pairing import people_of
-from rmentor_cli.model.people import Participant
+from rmentor_cli.model.people import Participant, Role
 from rmentor_cli.model.private import PrivateDossier
 from rmentor_cli.model.story import Story, StoryConsent
 from rmentor_cli.problems import UsageError, listed
@@ -22,7 +22,12 @@ from rmentor_cli.runs.finding import find_person, name_of
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
 from rmentor_cli.runs.sealing import sealed
+from rmentor_cli.runs.stories import STILL_TOLD
 from rmentor_cli.terminal.layout import Table
+
+_NO_LETTER = (
+    "Letters of credit are about the hours that mentors gave: for a leader none is made, whatever is agreed to."
+)
 
 
 @immutable
@@ -33,6 +38,7 @@ class _Said:
     what: str
     version: str | None
     withdraw: bool
+    role: Role | None
     gone: tuple[Story, ...]  # stories that are told no more for it
 
 
@@ -46,7 +52,14 @@ def record_consent(opened: Opened, who: str, what: str, text_version: str | None
     version = _read("--text-version", LINE, text_version) if text_version is not None else None
     if version is None and not withdraw:
         raise UsageError("a consent is one to a text", fix='say which they read, as --text-version "story 1"')
-    said = _Said(person, what, version, withdraw, _told_of(dossier, person, what) if withdraw else ())
+    said = _Said(
+        person,
+        what,
+        version,
+        withdraw,
+        dossier.roles.get(person.id),
+        _told_of(dossier, person, what) if withdraw else (),
+    )
     after, private = replace(dossier, consents=_consents(dossier, said, opened.on)), opened.private
     if what == TAKING_PART and not withdraw:
         after = taking_part(after, {person.id})
@@ -89,6 +102,8 @@ def _told(opened: Opened, after: Dossier, private: PrivateDossier, said: _Said) 
         plan=f"{'No change' if not changes else 'Withdrawn' if said.withdraw else 'Recorded'}.",
         notes=(
             *(f"{each.id} is told no more; its words go." for each in said.gone),
+            *([STILL_TOLD] if any(each.text for each in said.gone) else ()),
+            *([_NO_LETTER] if _is_of_a_leader(said) else ()),
             *(_on_taking_part(person) if said.withdraw and said.what == TAKING_PART else ()),
             *([f"{name_of(after, person.id)} was invited, and is active from now on."] if joins else ()),
         ),
@@ -96,6 +111,10 @@ def _told(opened: Opened, after: Dossier, private: PrivateDossier, said: _Said) 
         next_step=_next_step(said, joins=joins),
         data={"person": person.id, "what": said.what, "consents": [_as_data(each) for each in theirs]},
     )
+
+
+def _is_of_a_leader(said: _Said) -> bool:
+    return said.what == CREDIT_LETTER and not said.withdraw and said.role is Role.MENTEE
 
 
 def _commit_message(said: _Said) -> str:

@@ -15,7 +15,7 @@ from rmentor_cli.intake.surnames_first import in_doubt
 from rmentor_cli.intake.told_doubts import Told
 from rmentor_cli.model import paths
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.file_kinds import FileKind
+from rmentor_cli.model.file_kinds import FOLLOW_UP_PEOPLE, FileKind
 from rmentor_cli.model.header_words import PRIVATE
 from rmentor_cli.model.intake import NAMING_PEOPLE, PEOPLE, IntakeMap
 from rmentor_cli.model.lost_letters import EXPORT_AGAIN
@@ -120,6 +120,9 @@ def other_words(renamed: Renamed) -> str:
     )
 
 
+_COMPARED = "rmentor report says how those who took part and others compare"
+
+
 def filled_outcome(chosen: IntakeMap, kind: FileKind, filled: Filled, unread: Sequence[str], erased: int) -> Outcome:
     """Tell what an import does to another file."""
     changed = list(dict.fromkeys(change.row for change in filled.taken))
@@ -129,7 +132,7 @@ def filled_outcome(chosen: IntakeMap, kind: FileKind, filled: Filled, unread: Se
         plan=_plan_line(len(filled.added), len(changed), filled.same),
         notes=(*older_answers(filled.outdated), *_erased(erased), *_unread(unread), *_kept(filled.kept, {})),
         commit_message=f"Import {chosen.name} into {kind.path}: {len(filled.added)} added, {len(changed)} changed",
-        next_step="rmentor validate looks at everything together",
+        next_step=_COMPARED if kind is FOLLOW_UP_PEOPLE else "rmentor validate looks at everything together",
         data={**_cells_as_data(chosen, filled), "not_read": list(unread)},
     )
 

@@ -182,7 +182,7 @@ def _as_data(dossier: Dossier, now: Edition, then: Edition | None) -> Mapping[st
         "program": dossier.program.program.name,
         "on": metrics.on.isoformat(),
         "from": metrics.period.first.isoformat(),
-        "week": metrics.week,
+        "week": metrics.last_week,
         "weeks": metrics.weeks,
         "standing": metrics.traffic.value,
         "figures": {key: figure_as_data(figure) for key, figure in now.figures.items()},

@@ -179,7 +179,7 @@ def figures_as_data(metrics: Metrics) -> dict[str, object]:
     """Return the figures as JSON values; ids only."""
     return {
         "on": metrics.on.isoformat(),
-        "week": metrics.week,
+        "week": metrics.last_week,
         "weeks": metrics.weeks,
         "standing": metrics.traffic.value,
         "figures": {

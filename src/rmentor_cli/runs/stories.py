@@ -1,6 +1,6 @@
 """Stories: write one down, record who agrees to its words, take it back, list them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rmentor_cli.decisions import stories
@@ -28,6 +28,8 @@ _KEPT_BY_GIT = (
     "What was committed stays in git's history. How words are taken out of it is on the page that rmentor person erase "
     "WHO --dry-run prints for whoever runs git: the line that names this story."
 )
+
+STILL_TOLD = "Reports made before go on telling it: rmentor report, for each of its readers, makes them without it."
 
 
 def add_story(opened: Opened, said: str, text: str) -> Outcome:
@@ -60,7 +62,7 @@ def agree_to_story(opened: Opened, story_id: str, who: Sequence[str], *, named: 
         _refuse_names(decided)
     told = Outcome(
         plan=f"{listed([each.name for each in people])} agreed to {story.id}{' with their name' * named}.",
-        notes=(_how_it_stands(decided),),
+        notes=(_how_it_stands(decided), *(() if is_told else _before_the_other_says(decided, text, named=named))),
         commit_message=f"Record consent to {story.id}",
         next_step="rmentor celebrate" if is_told else "ask the other one, too",
     )
@@ -73,7 +75,7 @@ def withdraw_story(opened: Opened, story_id: str) -> Outcome:
     decided = stories.withdraw(Decided(opened.dossier, opened.private, story), opened.on)
     told = Outcome(
         plan=f"Plan: {story.id} is told no more; its words go.",
-        notes=(_KEPT_BY_GIT,) if story.text else (),
+        notes=(STILL_TOLD, _KEPT_BY_GIT) if story.text else (),
         commit_message=f"Withdraw {story.id}",
         next_step="rmentor celebrate makes the digest again, without it",
     )
@@ -139,7 +141,24 @@ def _refuse_names(decided: Decided) -> None:
 
 def _on_names(decided: Decided, text: str) -> tuple[str, ...]:
     named = [each.name for each in named_in(decided.dossier, decided.story, text)]
-    return (f"It names {listed(named)}: told, it has to do without, unless both agree to be named.",) if named else ()
+    unless = ", unless both agree to be named" * _may_name(decided, text)
+    return (f"It names {listed(named)}: told, it has to do without{unless}.",) if named else ()
+
+
+def _may_name(decided: Decided, text: str) -> bool:
+    """Say whether a text names the two of a story at most, who may agree to it."""
+    named = replace(decided.story, consent=StoryConsent.NAMED)
+    return not any(named_in(decided.dossier, named, text))
+
+
+def _before_the_other_says(decided: Decided, text: str, *, named: bool) -> Iterator[str]:
+    """Say to whoever records the first yes what the words ask of both, as long as both can still be asked for it."""
+    on_names = _on_names(decided, text)
+    yield from on_names
+    if on_names and not named:
+        ask = f"ask both whether they may be named (rmentor story agree {decided.story.id} WHO --named), or "
+        anew = f"write {paths.STORY_TEXTS} without the name and ask both again"
+        yield f"This yes was to words without a name: {ask * _may_name(decided, text)}{anew}."
 
 
 def _how_it_stands(decided: Decided) -> str:
