@@ -14,6 +14,7 @@ from rmentor_cli.model.people import PersonStatus, Role
 from rmentor_cli.model.private import PersonalCode, PrivateDossier
 from rmentor_cli.model.program import Program
 from rmentor_cli.model.pulse import PulseFigure, PulseQuestion, PulseRound
+from rmentor_cli.model.values import DateRange
 
 TO_START = timedelta(weeks=4)  # after the end of a program, or after its day: so long a round may still be started
 _NOT_ASKED = frozenset({PersonStatus.INVITED, PersonStatus.LEFT})
@@ -50,6 +51,12 @@ def people_asked(dossier: Dossier, pulse_round: PulseRound) -> Mapping[str, Role
 def opens(dossier: Dossier, pulse_round: PulseRound) -> date:
     """Return the day on which a round is planned to open."""
     return dossier.program.program.start + timedelta(weeks=pulse_round.week)
+
+
+def days_of(dossier: Dossier, pulse_round: PulseRound) -> DateRange:
+    """Return the days on which a round is planned to take answers, the last one included, as mails name it."""
+    opened = opens(dossier, pulse_round)
+    return DateRange(opened, opened + dossier.program.pulse.lasts)
 
 
 def last_start(dossier: Dossier, pulse_round: PulseRound) -> date:
@@ -106,8 +113,7 @@ def published_on(dossier: Dossier, pulse_round: PulseRound) -> date | None:
         return None
     days, keys, *_ = columns_of(dossier.journal)
     key = key_of_closing(pulse_round.id)
-    planned = dossier.program.program.start + timedelta(weeks=pulse_round.week)
-    ends = planned + dossier.program.pulse.lasts
+    ends = days_of(dossier, pulse_round).last
     return min((day for day, each in zip(days, keys, strict=True) if each == key), default=ends)
 
 

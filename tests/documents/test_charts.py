@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 from rmentor_cli.documents import trend
 from rmentor_cli.documents.bullets import objectives_chart, verdict
 from rmentor_cli.documents.charts import crossing_chart, months_chart, quality_chart, reach_chart
-from rmentor_cli.documents.drawing import WIDTH, Chart, Rect, Words, shortened, text_bar, text_width, wrapped
+from rmentor_cli.documents.drawing import (
+    WIDTH,
+    Chart,
+    Rect,
+    Words,
+    shortened,
+    text_bar,
+    text_width,
+    wrapped,
+    wrapped_between,
+)
 from rmentor_cli.documents.glyphs import LOOKS, MARKS, sign
 from rmentor_cli.documents.goals_chart import goals_chart
 from rmentor_cli.documents.palette import PALETTE
@@ -403,3 +413,73 @@ def test_a_bound_is_told_as_a_bound_in_every_chart() -> None:
         assert chart
         assert any("1.25 or below" in words.text for words in chart.words)
         assert any("1.25 or below" in cell for cell in chart.table.rows[0])
+
+
+def test_a_chart_of_answers_says_how_many_of_those_asked_answered_in_the_picture_and_in_its_words() -> None:
+    sides = [replace(a_mean("useful", "mentor", "3.00", n=5), missing=8), a_mean("useful", "mentee", "3.00")]
+    everyone = replace(a_mean("useful", "all", "3.00", n=14), missing=8)
+    chart = a_chart_of({"r0": [everyone, *sides, a_mean("kind", "all", "3.00", n=3)]}, {"r0": 2})
+    assert [words.text for words in chart.words if "answered" in words.text] == [
+        "answered: 14 of 22, 5 of 13 mentors, 9 of 9 leaders"
+    ]
+    assert "It is useful: everyone 3 (14 of 22 answered), mentors 3 (5 of 13 answered)," in chart.summary
+    assert "It is kind: everyone hidden: fewer than 5." in chart.summary
+
+
+def test_so_does_an_objective_of_answers() -> None:
+    pulse = Pulse(
+        questions=(PulseQuestion(id="useful", text="It is useful."),),
+        rounds=(PulseRound(id="r0", week=1, questions=("useful",)),),
+    )
+    aims = [Objective(id=each, statement="It is.", measure="Mean", data=each) for each in ("pulse/useful", "paired")]
+    figure = PulseFigure(question="useful", group="all", n=13, missing=13, mean=Decimal("3.00"))
+    dossier = a_dossier(program=a_program(pulse=pulse, objectives=tuple(aims)), pulse={"r0": (figure,)})
+    chart = objectives_chart(measure(dossier, ON))
+    assert chart
+    assert [words.text for words in chart.words if "answered" in words.text] == ["now 3 · 13 of 26 answered"]
+
+
+def test_a_label_of_an_earlier_round_names_its_week_in_the_picture_and_in_its_words() -> None:
+    first = [a_mean("useful", "all", "3.50", n=18), a_mean("useful", "mentor", "3.50")]
+    later = [a_mean("useful", "all", "3.00", n=18), a_mean("useful", "mentor", "3.00", n=3)]
+    chart = a_chart_of({"r0": first, "r1": later}, {"r0": 0, "r1": 4})
+    said = [words.text for words in chart.words]
+    assert {"everyone 3", "mentors 3.5, week 0", "answered: 18 of 18, 9 of 9 mentors, week 0"} <= {*said}
+    assert "mentors 3.5, week 0 (9 of 9 answered), then hidden: fewer than 5." in chart.summary
+
+
+def an_objective(baseline: str, target: str, mean: str) -> list[str]:
+    """Return the lines below an objective of leaders at ON."""
+    pulse = Pulse(
+        questions=(PulseQuestion(id="useful", text="It is useful.", asked=Asked.MENTEE),),
+        rounds=(PulseRound(id="r1", week=1, questions=("useful",)),),
+    )
+    aim = Objective(
+        id="u", statement="It is.", measure="M", data="pulse/useful", baseline=Decimal(baseline), target=Decimal(target)
+    )
+    figure = PulseFigure(question="useful", group="mentee", n=12, missing=1, mean=Decimal(mean))
+    dossier = a_dossier(program=a_program(pulse=pulse, objectives=(aim,)), pulse={"r1": (figure,)})
+    chart = objectives_chart(measure(dossier, ON))
+    assert chart
+    assert all(cell in " ".join(words.text for words in chart.words) for cell in chart.table.rows[0][4:7])
+    return [words.text for words in chart.words if words.color == "muted"][:-4]
+
+
+def test_what_is_expected_is_told_no_finer_than_the_figure_beside_it() -> None:
+    coarse, fine = (" · ".join(an_objective("3", "4.13", mean)) for mean in ("3.5", "3.50"))
+    assert "now about 3.5 · expected about 4 · target 4.13" in coarse
+    assert re.search(r"now 3\.5 · expected \d\.\d\d · target 4\.13", fine)
+
+
+def test_the_values_of_an_objective_are_broken_between_values() -> None:
+    assert an_objective("2.5", "4", "3.5") == [
+        "start 2.5 · now about 3.5 · expected about 3.5 · target 4",
+        "12 of 13 answered",
+    ]
+
+
+def test_parts_are_set_on_lines_and_none_is_broken() -> None:
+    parts = ["start about 2.5", "now about 3.5", "target 4"]
+    assert wrapped_between(parts, 170) == ["start about 2.5", "now about 3.5 · target 4"]
+    assert wrapped_between(parts, 400) == [" · ".join(parts)]
+    assert wrapped_between(parts, 20, at_most=1) == ["s…"]

@@ -237,7 +237,7 @@ def test_what_total_and_one_side_would_leave_of_a_few_is_told_to_nobody(reader: 
     assert "4.01" in said
     assert "3.83" not in said
     assert "5.67" not in said
-    assert "hidden: could be worked out" in said
+    assert "hidden: what a few said could be worked out" in said
 
 
 def with_goals(dossier: Dossier) -> Dossier:

@@ -9,12 +9,14 @@ import pytest
 from rmentor_cli.dates import last_day
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.report import FOLDER, report_files
-from rmentor_cli.documents.report_page import headline
+from rmentor_cli.documents.report_page import Index, headline
 from rmentor_cli.documents.report_words import FOLDED, SHOWN, report_words
-from rmentor_cli.measures.edition import Edition
+from rmentor_cli.measures.edition import Chapter, Edition
+from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.measures.metrics import measure
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckInState, PairingStatus
+from rmentor_cli.model.values import DateRange
 from tests.builders import START, a_check_in, a_dossier, a_leader, a_mentor, a_pairing, a_program
 from tests.measures.editions import an_edition
 from tests.measures.troubled import ON, troubled_dossier
@@ -144,3 +146,27 @@ def test_the_tile_of_objectives_judges_only_what_can_be_judged() -> None:
         ("none yet", "5 cannot be judged yet"),
         ("none yet", "none is named"),
     ]
+
+
+def test_figures_of_one_kind_that_are_counted_alike_share_a_line() -> None:
+    cells = {"formula": "met / all", "unit": Unit.SHARE, "value": None, "n": 0, "period": DateRange(START, START)}
+    labels = {"a": 'Change, "I can, and do", everyone', "b": 'Change, "I can, and do", mentors', "c": "Alone, all"}
+    figures = [Measure(key=key, label=label, **cells) for key, label in labels.items()]  # type: ignore[arg-type]
+    other = replace(figures[0], key="d", formula="otherwise")
+    index = Index(
+        [Chapter("some", "Some", (*figures, other)), Chapter("answers", "Answers", (replace(other, key="e"),))]
+    )
+    assert [(line.key, line.label) for line in index.formulas] == [
+        ("a-counted", "Change, each of them"),
+        ("c", "Alone, all"),
+        ("d", labels["a"]),
+        ("e", labels["a"]),
+    ]
+    assert [index.key(each) for each in "abc"] == ["a-counted", "a-counted", "c"]
+    assert index.anchor("b") == "change-each-of-them"
+
+
+def test_no_line_of_how_figures_are_made_is_said_twice_of_one_kind() -> None:
+    lines = report_words(troubled_dossier(), an_edition(troubled_dossier(), ON)).formulas
+    said = [(line.text, line.label.partition(", ")[0]) for line in lines if not line.key.startswith("objective-")]
+    assert len(said) == len(set(said))

@@ -40,6 +40,27 @@ def test_paper_shows_each_answer_that_moved_once_of_everyone_where_that_is_told(
     assert on_paper(asked_twice(1, "mentee")) == (['Change, "Is it q0?", leaders: about +0.5'], 0)
 
 
+def moved_by(**means: str) -> Dossier:
+    """Return a program in which answers moved by so much: all of them, or a side after an underscore."""
+    dossier = asked_twice(len({each.partition("_")[0] for each in means}), "all", "mentor", "mentee")
+    figures = tuple(
+        replace(each, mean=Decimal(means.get(f"{each.question}_{each.group}", means.get(each.question, "0"))))
+        for each in dossier.pulse["last"]
+    )
+    return replace(dossier, pulse={"last": figures})
+
+
+def test_paper_shows_the_largest_moves_first_and_none_that_is_none() -> None:
+    shown, more = on_paper(moved_by(q0="0", q1="-0.5", q1_mentor="-1", q2="0.5", q3="0", q3_mentee="1.5", q4="-0.5"))
+    assert shown == [
+        'Change, "Is it q3?", leaders: about +1.5',
+        'Change, "Is it q1?", mentors: about -1',
+        'Change, "Is it q2?", everyone: about +0.5',
+        'Change, "Is it q4?", everyone: about -0.5',
+    ]
+    assert more == 0
+
+
 def test_paper_shows_six_of_the_answers_that_moved_and_counts_the_others() -> None:
     shown, more = on_paper(asked_twice(8, "all"))
     assert [each[8:17] for each in shown] == [f'"Is it q{n}' for n in range(6)]

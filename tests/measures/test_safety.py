@@ -57,7 +57,11 @@ def test_where_one_side_is_hidden_so_is_the_gap(sides: Mapping[str, str | None])
         (("4.00", None), ("4.75", Bound.AT_LEAST), "-0.75 or below"),
         (("4.75", Bound.AT_LEAST), ("4.00", None), "0.75 or above"),
         (("1.25", Bound.AT_MOST), ("4.75", Bound.AT_LEAST), "-3.5 or below"),
-        (("4.75", Bound.AT_LEAST), ("4.75", Bound.AT_LEAST), "hidden: fewer than 5, or could be worked out"),
+        (
+            ("4.75", Bound.AT_LEAST),
+            ("4.75", Bound.AT_LEAST),
+            "not known: both sides are near the same end of the scale",
+        ),
     ],
 )
 def test_a_side_that_is_told_as_a_bound_leaves_a_bound_of_the_gap(

@@ -1,5 +1,6 @@
 """Figures of survey rounds: from what was published, the last round that asked, and never of a few."""
 
+import csv
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -9,11 +10,17 @@ from fractions import Fraction
 import pytest
 
 from rmentor_cli.formats.figures import figure_as_data, figures_csv
+from rmentor_cli.measures.answers import trends
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import measure
+from rmentor_cli.measures.objectives import objective_progress
+from rmentor_cli.measures.safety import safety_gaps
 from rmentor_cli.measures.surveys import network_growth, pair_safety, skill_gain, usefulness, would_do_again
 from rmentor_cli.model.dossier import Dossier
+from rmentor_cli.model.people import Role
+from rmentor_cli.model.private import PersonalCode, PrivateDossier
+from rmentor_cli.model.program import Objective
 from rmentor_cli.model.pulse import (
     Answered,
     Asked,
@@ -25,6 +32,7 @@ from rmentor_cli.model.pulse import (
     PulseRound,
     Unpublished,
 )
+from rmentor_cli.rounds import open_rounds
 from tests.builders import START, a_dossier, a_program
 
 ROUNDS = tuple(PulseRound(id=id_, week=week, questions=("q",)) for id_, week in (("r0", 0), ("r1", 8), ("r2", 25)))
@@ -77,10 +85,43 @@ def test_a_few_are_never_shown_nor_one_side_beside_the_total(
     found = list(usefulness(Facts(a_survey({"r1": figures}, counts_as=CountsAs.USEFUL), END)))
     assert [each.key.rpartition("-")[2] for each in found if each.value is not None] == shown
     hidden = [each for each in found if each.value is None]
-    assert {(each.text, each.n, each.missing) for each in hidden} <= {
-        ("hidden: fewer than 5, or could be worked out", None, 0)
-    }
+    assert {each.text for each in hidden} <= {"hidden: fewer than 5", "hidden: what a few said could be worked out"}
+    assert {(each.n, each.missing) for each in hidden} <= {(None, 0)}
     assert len(found) == len(figures)
+
+
+def test_every_figure_of_a_round_is_of_the_days_on_which_mails_say_it_is_open() -> None:
+    figures = (a_figure("all", "4.00"), a_figure("mentor", "4.50", 5), a_figure("mentee", None, 4))
+    objective = Objective(id="worth", statement="It is worth it", measure="Mean", data="pulse/q")
+    dossier = a_survey({"r1": figures, "r2": (a_figure("all", None, 3),)}, counts_as=CountsAs.USEFUL, safety=True)
+    dossier = replace(dossier, program=replace(dossier.program, objectives=(objective,)))
+    opened = START + timedelta(weeks=8)
+    asked = PrivateDossier(
+        codes=(PersonalCode(round_id="r1", person_id="j-1", role=Role.MENTOR, code="QDF-G2V", made=opened),)
+    )
+    (until,) = (each.closes for each in open_rounds(replace(dossier, pulse={}), asked))
+    facts = Facts(replace(dossier, pulse={"r1": figures}), END)
+    found = [*usefulness(facts), *pair_safety(facts), *safety_gaps(facts), objective_progress(facts)[0].now]
+    found += [each.measure for trend in trends(facts) for line in trend.lines for each in line.answers]
+    assert {(each.period.first, each.period.last) for each in found} == {(opened, until)}
+    assert {each.value is None for each in found} == {True, False}
+    hidden = objective_progress(Facts(dossier, END))[0].now
+    assert (hidden.value, hidden.period.first) == (None, START + timedelta(weeks=25))
+
+
+def test_one_figure_is_hidden_in_the_same_words_under_every_name() -> None:
+    figures = (a_figure("all", "4.00"), a_figure("mentor", "4.50", 5), a_figure("mentee", None, 4))
+    dossier = a_survey({"r1": figures}, counts_as=CountsAs.USEFUL, safety=True)
+    facts = Facts(dossier, END)
+    told = [*usefulness(facts), *pair_safety(facts)]
+    told += [each.measure for trend in trends(facts) for line in trend.lines for each in line.answers]
+    assert {each.text for each in told if "-mentor" in each.key} == {"hidden: what a few said could be worked out"}
+    assert {each.text for each in told if "-mentee" in each.key} == {"hidden: fewer than 5"}
+    assert [each.text for each in safety_gaps(facts)] == ["hidden: fewer than 5"]
+    few = a_survey({"r1": (a_figure("all", None, hidden=Unpublished.WORKED_OUT),)})
+    aim = Objective(id="a", statement="It is worth it", measure="Mean", data="pulse/q")
+    few = replace(few, program=replace(few.program, objectives=(aim,)))
+    assert objective_progress(Facts(few, END))[0].now.text == "hidden: what a few said could be worked out"
 
 
 def test_no_answers_at_all_and_no_question_are_said() -> None:
@@ -130,7 +171,7 @@ def test_where_everyone_forgot_the_baseline_there_is_no_gain() -> None:
         {"r2": (a_figure("mentee", "3.40"), a_figure("mentee", None, 0, since="r0"))}, asked=Asked.MENTEE
     )
     (gain,) = skill_gain(Facts(dossier, END))
-    assert (gain.value, gain.text) == (None, "hidden: fewer than 5, or could be worked out")
+    assert (gain.value, gain.text) == (None, "hidden: fewer than 5")
 
 
 def test_the_same_figures_stand_among_all_others() -> None:
@@ -162,5 +203,6 @@ def test_what_is_rounded_to_halves_is_told_as_about_and_a_spreadsheet_is_told_ho
         "give or take 0.5",
     ]
     assert found["safety-q-mentor"].plain_text == "3"
-    assert "give or take 0.25" in figures_csv([found["safety-q-mentor"]])
+    (row,) = csv.DictReader(figures_csv([found["safety-q-mentor"]]).splitlines())
+    assert row["measure"] == found["safety-q-mentor"].label  # one name in all forms: how exact it is, JSON says
     assert figure_as_data(found["safety-q-mentor"])["rounded"] == "give or take 0.25"

@@ -46,9 +46,16 @@ def test_parts_of_many_are_told() -> None:
 
 def test_not_all_of_them_where_a_few_people_or_pairings_are_left() -> None:
     """Two of HR with their leaders, and three leaders who wait, are seven people: and two pairings."""
-    assert told(a_year({"Sales": 10, "Legal": 9, "Tax": 5}, waiting=3)) == {"sales", "legal"}
+    assert told(a_year({"Sales": 10, "Legal": 9, "Tax": 5}, waiting=3)) == ALL
     assert told(a_year({"Sales": 10, "Legal": 9, "Tax": 5, "HR": 2}, waiting=3)) == {"sales", "legal"}
     assert told(a_year({"Sales": 10, "Legal": 9, "Tax": 5, "HR": 4}, waiting=5)) == {"sales", "legal"}
+
+
+def test_nor_where_a_few_are_left_of_a_side() -> None:
+    """Two mentors of HR who wait are no pairing, and with the leaders many: but a page of all tells the sides apart."""
+    dossier = a_year({"Sales": 10, "Legal": 9, "Tax": 5})
+    wait = tuple(a_mentor(f"j-{n}", department="HR") for n in range(50, 52))
+    assert told(replace(dossier, mentors=(*dossier.mentors, *wait))) == {"sales", "legal"}
 
 
 def test_one_mentor_of_several_leaders_is_one_mentor() -> None:

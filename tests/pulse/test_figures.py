@@ -64,6 +64,14 @@ def test_in_a_small_program_figures_are_told_to_the_nearest_half() -> None:
     assert (change.mean, change.low, change.high) == (Decimal("0.5"), Decimal("0.0"), Decimal("1.0"))
 
 
+def test_a_change_of_nothing_does_not_tell_on_which_side_of_it_people_lie() -> None:
+    asked = people(8, 8)
+    said = {"r0": dict.fromkeys(asked, 3), "r1": {id_: {3: 2, 10: 2, 11: 4}.get(n, 3) for n, id_ in enumerate(asked)}}
+    found = figures(asked, said)["all", "r0"]
+
+    assert [str(each) for each in (found.mean, found.low, found.high)] == ["0.0", "-0.5", "0.5"]
+
+
 def test_a_question_of_one_small_side_is_told_to_the_nearest_half_however_many_the_round_asks() -> None:
     asked = people(20, 19)
     found = figures(asked, {"r0": {id_: 3 + (n % 8 == 0) for n, id_ in enumerate(asked)}}, Asked.MENTEE)

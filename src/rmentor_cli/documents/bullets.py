@@ -3,11 +3,23 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from rmentor_cli.documents.drawing import SMALL, WIDTH, Chart, Rect, Shape, Stroke, Table, Words, text_width, wrapped
+from rmentor_cli.documents.drawing import (
+    SMALL,
+    WIDTH,
+    Chart,
+    Rect,
+    Shape,
+    Stroke,
+    Table,
+    Words,
+    text_width,
+    wrapped,
+    wrapped_between,
+)
 from rmentor_cli.documents.glyphs import ring, sign
 from rmentor_cli.measures.measure import Unit
 from rmentor_cli.measures.metrics import Metrics
-from rmentor_cli.measures.objectives import ObjectiveProgress, Verdict
+from rmentor_cli.measures.objectives import ObjectiveProgress, Verdict, is_of_answers
 from rmentor_cli.measures.wording import number
 from rmentor_cli.progress.outcomes import Became
 
@@ -63,6 +75,14 @@ def written(objective: ObjectiveProgress, value: Fraction | None) -> str:
     return f"{number(value, 1)}%" if objective.now.unit is Unit.PERCENT else number(value)
 
 
+def _expected(objective: ObjectiveProgress) -> str:
+    """Write what is expected by now, no finer than the figure beside it."""
+    expected, step = objective.expected, 2 * objective.now.off
+    if expected is None or not step:
+        return written(objective, expected)
+    return f"about {written(objective, (expected / step + Fraction(1, 2)) // 1 * step)}"
+
+
 def _start(objective: ObjectiveProgress) -> str:
     return objective.start.text if objective.start and objective.start.value is not None else ""
 
@@ -75,7 +95,7 @@ def _objective(objective: ObjectiveProgress, y: float) -> tuple[list[Shape], flo
     if objective.now.value is not None:
         shapes += _bullet(objective, objective.now.value, y + 2)
         y += TRACK + 6
-        for line in wrapped(_values(objective), WIDTH, size=SMALL):
+        for line in wrapped_between(_values(objective), WIDTH, size=SMALL):
             shapes.append(Words(x=0, y=y + 10, text=line, size=SMALL, color="muted"))
             y += LINE
     outcome, color = _SIGNS.get(objective.verdict, _NO_SIGN)
@@ -109,14 +129,16 @@ def _mark(x: float, y: float, width: float, dash: str = "none") -> Iterator[Shap
     yield Stroke(path, "ink", width, dash)
 
 
-def _values(objective: ObjectiveProgress) -> str:
+def _values(objective: ObjectiveProgress) -> Iterator[str]:
     values = (
         ("start", _start(objective)),
         ("now", objective.now.text),
-        ("expected", written(objective, objective.expected)),
+        ("expected", _expected(objective)),
         ("target", written(objective, objective.target)),
     )
-    return " · ".join(f"{word} {said}" for word, said in values if said)
+    yield from (f"{word} {value}" for word, value in values if value)
+    if is_of_answers(objective.objective):
+        yield f"{objective.now.n} of {objective.now.asked} answered"
 
 
 def _legend(y: float) -> Iterator[Shape]:
@@ -141,7 +163,7 @@ def _table_row(objective: ObjectiveProgress) -> tuple[str, ...]:
         "" if now.n is None else str(now.n),
         "" if now.n is None else str(now.missing),
         _start(objective),
-        written(objective, objective.expected),
+        _expected(objective),
         written(objective, objective.target),
         objective.to_go,
         verdict(objective),

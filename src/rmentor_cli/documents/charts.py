@@ -41,9 +41,10 @@ class Bar:
     value: str
 
 
-def reach_chart(metrics: Metrics, *, by_side: bool = True) -> Chart:
-    """Draw how many people took each step; in the tables also how many of each side."""
-    steps, heads = metrics.funnel, ("People", "Mentors", "Leaders")[: 3 if by_side else 1]
+def reach_chart(metrics: Metrics) -> Chart:
+    """Draw how many people took each step; in the tables also how many of each side, where that is told."""
+    steps = metrics.funnel
+    heads = ("People", "Mentors", "Leaders")[: 1 if steps[0].mentors is None else 3]
     shares = [share_of(step.people, steps[0].people) or Fraction(0) for step in steps]
     sides = [_step_counts(step)[: len(heads)] for step in steps]
     names = [step.measure.label for step in steps]

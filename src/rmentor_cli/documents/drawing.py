@@ -3,6 +3,7 @@
 A chart is complete on its own: every shape names its color, and the table behind the chart says the same in words.
 """
 
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import cache
 from unicodedata import combining, east_asian_width
@@ -154,11 +155,20 @@ def shortened(text: str, width: float, size: float = TEXT) -> str:
 
 def wrapped(text: str, width: float, *, size: float = TEXT, at_most: int = 2) -> list[str]:
     """Break a text into at most so many lines; what does not fit is cut from the last."""
+    return _filled(text.split(), " ", width, size, at_most)
+
+
+def wrapped_between(parts: Iterable[str], width: float, *, size: float = TEXT, at_most: int = 3) -> list[str]:
+    """Set parts on at most so many lines, with a dot between them, and break no part."""
+    return _filled(parts, " · ", width, size, at_most)
+
+
+def _filled(parts: Iterable[str], between: str, width: float, size: float, at_most: int) -> list[str]:
     lines: list[str] = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
+    for part in parts:
+        longer = f"{lines[-1]}{between}{part}" if lines[-1] else part
         if text_width(longer, size) > width and lines[-1] and len(lines) < at_most:
-            lines.append(word)
+            lines.append(part)
         else:
             lines[-1] = longer
     return [shortened(line, width, size) for line in lines]

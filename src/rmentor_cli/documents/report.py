@@ -77,8 +77,7 @@ def report_files(
 def _charts(dossier: Dossier, edition: Edition) -> Iterator[Chart | None]:
     """Yield the charts in an order that fills the columns of a page evenly."""
     metrics = edition.metrics
-    reach = reach_chart(metrics, by_side=edition.reader is not Reader.PARTICIPANTS)
-    goals, answers = goals_chart(metrics), trend_chart(edition)
+    reach, goals, answers = reach_chart(metrics), goals_chart(metrics), trend_chart(edition)
     if edition.reader is not Reader.COORDINATOR:
         yield from (reach, months_chart(metrics), goals, objectives_chart(metrics), answers)
         return

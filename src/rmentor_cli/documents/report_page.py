@@ -5,7 +5,7 @@ Works out no number: every figure comes from the edition, with how it is counted
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.edition import Chapter, Edition
@@ -171,30 +171,22 @@ def under_way() -> TrafficWords:
 
 
 class Index:
-    """Where it is said how each figure is counted: figures of a chapter that are counted alike share a line."""
+    """Where it is said how each figure is counted: figures of one kind that are counted alike share a line."""
 
     def __init__(self, chapters: Sequence[Chapter]) -> None:
         """Find the lines of every figure."""
         self.formulas: list[Formula] = []
         self._formula_of: dict[str, Formula] = {}
         for chapter in chapters:
-            for figure in chapter.figures:
-                self._formula_of[figure.key] = self._line(chapter, figure)
+            for alike in _counted_alike(chapter):
+                line = _line(chapter, alike)
+                self.formulas.append(line)
+                self._formula_of |= {figure.key: line for figure in alike}
         slugs, seen = [slug(formula.label) for formula in self.formulas], Counter[str]()
         self._anchors: dict[str, str] = {}
         for formula, text in zip(self.formulas, slugs, strict=True):
             self._anchors[formula.key] = f"{text}-{seen[text]}" if seen[text] else text
             seen[text] += 1
-
-    def _line(self, chapter: Chapter, figure: Measure) -> Formula:
-        is_shared = len(chapter.figures) > 1 and len({each.formula for each in chapter.figures}) == 1
-        key = f"{chapter.key}-counted" if is_shared else figure.key
-        label = f"{chapter.title}, each of them" if is_shared else figure.label
-        known = next((each for each in self.formulas if each.key == key), None)
-        if known is None:
-            known = Formula(key, label, figure.formula)
-            self.formulas.append(known)
-        return known
 
     def key(self, figure: str) -> str:
         """Return the key of the line that is about a figure."""
@@ -230,6 +222,29 @@ class Index:
             missing="" if figure.n is None else str(figure.missing),
             note=figure.note,
         )
+
+
+def _counted_alike(chapter: Chapter) -> Collection[Sequence[Measure]]:
+    """Return the figures of a chapter in groups of one kind that are counted alike."""
+    found: dict[tuple[str, str], list[Measure]] = {}
+    for each in chapter.figures:
+        found.setdefault((each.formula, _kind(chapter, each)), []).append(each)
+    return found.values()
+
+
+def _kind(chapter: Chapter, figure: Measure) -> str:
+    """Return the name of a figure without its question and its side."""
+    return chapter.title if chapter.key == "answers" else figure.label.partition(", ")[0]
+
+
+def _line(chapter: Chapter, alike: Sequence[Measure]) -> Formula:
+    """Say how figures are counted: all of a chapter under its title, others under their kind, one under its name."""
+    first = alike[0]
+    if len(alike) == 1:
+        return Formula(first.key, first.label, first.formula)
+    is_all = len(alike) == len(chapter.figures)
+    key, name = (chapter.key, chapter.title) if is_all else (first.key, _kind(chapter, first))
+    return Formula(f"{key}-counted", f"{name}, each of them", first.formula)
 
 
 def slug(heading: str) -> str:

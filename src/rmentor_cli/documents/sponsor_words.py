@@ -1,6 +1,7 @@
 """What the sponsor's page says: what they promised first, and no name of a pairing. Pure; works out no number."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import Any
 
 from rmentor_cli.documents.report_page import (
@@ -48,7 +49,7 @@ class SponsorWords(PageWords):
     attendance: tuple[str, ...]  # how many leaders kept their check-ins, in bands
     leaders: tuple[LeaderWords, ...]
     besides: tuple[Figure, ...]  # what a sheet of paper shows of the figures that no chart does
-    more_moved: int  # how many more answers moved than there is room for
+    more_moved: int  # to how many more questions the answers moved than there is room for
     rests_on: str  # what the return on cost of these rests on, or the cost; empty where none is told
 
 
@@ -82,16 +83,21 @@ def sponsor_words(
 
 
 _BESIDES = ("commitments-kept", "cost", "return-on-cost")
-_ROOM = 6  # for answers that moved, on a sheet that also holds the charts of a year
+_ROOM = 6  # for questions to which answers moved, on a sheet that also holds the charts of a year
 
 
 def _moved(edition: Edition) -> Sequence[Measure]:
-    """Return how far each answer moved, in the order of the questions; of everyone, where that is told."""
-    moved: dict[str, Measure] = {}
+    """Return how far the answers to each question moved, of those who moved most; the largest moves first."""
+    most: dict[str, Measure] = {}
     for key, each in edition.figures.items():
-        if key.startswith("change-") and each.value is not None:
-            moved.setdefault(key.rpartition("-")[0], each)  # everyone comes before the sides
-    return list(moved.values())
+        question = key.rpartition("-")[0]
+        if key.startswith("change-") and each.value and (question not in most or _size(each) > _size(most[question])):
+            most[question] = each  # everyone comes before the sides, and stays where no side moved further
+    return sorted(most.values(), key=_size, reverse=True)
+
+
+def _size(each: Measure) -> Fraction:
+    return abs(each.value or Fraction(0))
 
 
 def _besides(edition: Edition) -> Iterator[Measure]:

@@ -18,9 +18,9 @@ from rmentor_cli.documents.drawing import (
     wrapped,
 )
 from rmentor_cli.immutable import immutable
-from rmentor_cli.measures.answers import Answers, Line, Trend
+from rmentor_cli.measures.answers import GROUPS, Answers, Line, Trend
 from rmentor_cli.measures.edition import Edition
-from rmentor_cli.measures.measure import Measure
+from rmentor_cli.model.pulse import ALL
 
 PLOT = 56  # the height of a plot
 SHOWN = 4  # questions that are drawn; the table has all of them
@@ -42,8 +42,9 @@ class Look:
     mark: str  # the path of a mark of about 7 by 7
 
 
+EVERYONE = GROUPS[ALL]
 LOOKS = {
-    "everyone": Look("ink", "none", "m-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0"),
+    EVERYONE: Look("ink", "none", "m-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0"),
     "mentors": Look("accent", "none", "m-3 -3l6 0l0 6l-6 0z"),
     "leaders": Look("warn", "5 3", "m0 -4l4 7l-8 0z"),
 }
@@ -96,8 +97,27 @@ def _summary(drawn: Sequence[Trend], of: int) -> str:
 
 
 def _last(trend: Trend) -> str:
-    """Say where each group stands by its last round that is shown."""
-    return ", ".join(f"{line.group} {line.answers[-1].measure.text}" for line in trend.lines)
+    """Say where each group stands by its last round that is shown, and how many of those asked answered."""
+    return ", ".join(f"{line.group} {_stands(trend, line)}" for line in trend.lines)
+
+
+def _stands(trend: Trend, line: Line) -> str:
+    shown, last = _last_shown(line), line.answers[-1].measure
+    if not shown:
+        return last.text
+    measure = shown.measure
+    said = f"{measure.text}{_when(trend, shown)} ({measure.n} of {measure.asked} answered)"
+    return said if measure is last else f"{said}, then {last.text}"
+
+
+def _answered(trend: Trend) -> str:
+    """Say how many of those asked stand behind each label."""
+    shown = [(line.group, each) for line in trend.lines if (each := _last_shown(line))]
+    said = [
+        f"{each.measure.n} of {each.measure.asked}{'' if group == EVERYONE else f' {group}'}{_when(trend, each)}"
+        for group, each in shown
+    ]
+    return f"answered: {', '.join(said)}"
 
 
 def _row(trend: Trend, line: Line, answers: Answers) -> tuple[tuple[str, ...], Fraction]:
@@ -118,6 +138,9 @@ def _plot(trend: Trend, y: float, right: float, weeks: int) -> tuple[list[Shape]
     shapes: list[Shape] = []
     for line in wrapped(trend.question.text, WIDTH):
         shapes.append(Words(x=0, y=y + 11, text=line))
+        y += LINE
+    for line in wrapped(_answered(trend), WIDTH, size=SMALL) if _labels(trend) else ():
+        shapes.append(Words(x=0, y=y + 10, text=line, size=SMALL, color="muted"))
         y += LINE
     y += 6
     last = max(weeks, *(each.week for line in trend.lines for each in line.answers))
@@ -189,17 +212,22 @@ def _stretches(line: Line) -> list[list[tuple[int, Fraction]]]:
     return [stretch for stretch in stretches if stretch]
 
 
-def _last_shown(line: Line) -> Measure | None:
-    return next((each.measure for each in reversed(line.answers) if each.measure.value is not None), None)
+def _last_shown(line: Line) -> Answers | None:
+    return next((each for each in reversed(line.answers) if each.measure.value is not None), None)
+
+
+def _when(trend: Trend, answers: Answers) -> str:
+    """Name the week of answers that are not of the last round: a later one is hidden, or did not ask."""
+    is_last = answers.week == max(each.week for line in trend.lines for each in line.answers)
+    return "" if is_last else f", week {answers.week}"
 
 
 def _labels(trend: Trend) -> list[tuple[Fraction, str, str]]:
     """Return the value, the text and the group of the label of each line that has a figure, highest first."""
-    last = (_last_shown(line) for line in trend.lines)
+    shown = ((line.group, each) for line in trend.lines if (each := _last_shown(line)))
     found = [
-        (each.value or Fraction(0), f"{line.group} {each.text}", line.group)
-        for line, each in zip(trend.lines, last, strict=True)
-        if each
+        (each.measure.value or Fraction(0), f"{group} {each.measure.text}{_when(trend, each)}", group)
+        for group, each in shown
     ]
     return sorted(found, key=lambda label: (-label[0], label[1]))
 

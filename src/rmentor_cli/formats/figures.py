@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 from typing import Any
 
 from rmentor_cli.formats.guards import guard_for
@@ -39,7 +40,7 @@ def _both(then: Measure | None, now: Measure | None) -> Iterator[str]:
 
 
 def _cells(figure: Measure) -> Iterator[str]:
-    yield _guarded(f"{figure.label}, {figure.rounding}" if figure.rounding else figure.label)
+    yield _guarded(figure.label)
     yield figure.plain_text  # a number, or why there is none: rmentor's own words
     yield "" if figure.n is None else str(figure.n)
     yield "" if figure.n is None else str(figure.missing)
@@ -55,7 +56,9 @@ def figure_as_data(figure: Measure) -> Mapping[str, Any]:
     """Return a figure as JSON values."""
     return {
         "measure": figure.label,
-        "value": None if figure.value is None else round(float(figure.value), _PLACES),
+        "value": as_number(figure.value),
+        "low": as_number(figure.low) if figure.is_between else None,
+        "high": as_number(figure.high) if figure.is_between else None,
         "bound": figure.bound.words if figure.bound else None,
         "rounded": figure.rounding or None,
         "unit": figure.unit.value,
@@ -67,6 +70,11 @@ def figure_as_data(figure: Measure) -> Mapping[str, Any]:
         "formula": figure.formula,
         "note": figure.note,
     }
+
+
+def as_number(value: Fraction | None) -> float | None:
+    """Return a value as JSON has it: a share from 0 to 1, a percent from 0 to 100."""
+    return None if value is None else round(float(value), _PLACES)
 
 
 def figures_json(data: Mapping[str, Any]) -> str:

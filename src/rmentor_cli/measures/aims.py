@@ -51,7 +51,6 @@ def _attainment(facts: Facts, role: Role) -> GoalAttainment:
     goals = _goals_of(facts, role)
     states = Counter(goal.state_on(facts.on) for goal in goals)
     counted = len(goals) - states[GoalState.DROPPED]
-    paired = {pairing.pairing.person(role) for pairing in facts.standing}
     expected, (key, label) = elapsed(facts), _LABELS[role]
     found = tuple((state, states[state]) for state in GoalState)
     said = ", ".join(f"{count} {state.value}" for state, count in found if count)
@@ -63,7 +62,7 @@ def _attainment(facts: Facts, role: Role) -> GoalAttainment:
         unit=Unit.SHARE,
         value=share_of(sum(states[state] for state in ATTAINED), counted),
         n=counted,
-        missing=len(paired - {goal.person_id for goal in goals}),
+        missing=len(facts.paired(role) - {goal.person_id for goal in goals}),
         period=facts.period,
         note=f"{said}; expected by now {percent(expected)}; {_PEOPLE[role]} paired without a goal are missing"
         if goals
@@ -118,7 +117,12 @@ def _is_counted(aim: _Aim, facts: Facts) -> bool:
 
 
 def _goals_of(facts: Facts, role: Role) -> list[Goal]:
-    return [g for g in facts.dossier.goals if g.set <= facts.on and facts.dossier.roles.get(g.person_id) is role]
+    roles = facts.dossier.roles
+    return [
+        each
+        for each in facts.dossier.goals
+        if each.set <= facts.on and roles.get(each.person_id) is role and facts.counts(each.person_id)
+    ]
 
 
 def behavior_change(facts: Facts) -> Measure:
@@ -161,7 +165,7 @@ def _made(facts: Facts) -> list[Commitment]:
     return [
         each
         for each in facts.dossier.commitments
-        if leaders.get(each.person_id) is Role.MENTEE and each.made <= facts.on
+        if leaders.get(each.person_id) is Role.MENTEE and each.made <= facts.on and facts.counts(each.person_id)
     ]
 
 

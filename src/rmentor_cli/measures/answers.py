@@ -5,7 +5,6 @@ because a file may also be written by hand.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
 from fractions import Fraction
 
 from rmentor_cli.immutable import immutable
@@ -13,8 +12,7 @@ from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.pulse import ALL, Answered, Asked, PulseFigure, PulseQuestion, PulseRound, Unpublished
-from rmentor_cli.model.values import DateRange
-from rmentor_cli.rounds import is_published
+from rmentor_cli.rounds import days_of, is_published, opens
 
 GROUPS = {ALL: "everyone", Role.MENTOR.value: "mentors", Role.MENTEE.value: "leaders"}
 
@@ -63,8 +61,7 @@ def _lines(facts: Facts, question: PulseQuestion) -> Iterator[Line]:
 def _closed(facts: Facts) -> Iterator[PulseRound]:
     """Yield the rounds whose figures are there and that began in the period."""
     for each in facts.dossier.program.pulse.rounds:
-        opened = facts.start + timedelta(weeks=each.week)
-        if is_published(facts.dossier, each, facts.on) and opened >= facts.period.first:
+        if is_published(facts.dossier, each, facts.on) and opens(facts.dossier, each) >= facts.period.first:
             yield each
 
 
@@ -72,12 +69,6 @@ def _published(facts: Facts, pulse_round: PulseRound, question: PulseQuestion) -
     figures = facts.dossier.pulse[pulse_round.id]
     found = {each.group: each for each in figures if each.question == question.id and not each.since}
     return guarded(found, facts.dossier.program.pulse.minimum_group)
-
-
-def days_of(facts: Facts, pulse_round: PulseRound) -> DateRange:
-    """Return the days on which a round was planned to take answers."""
-    opened = facts.start + timedelta(weeks=pulse_round.week)
-    return DateRange(opened, opened + facts.dossier.program.pulse.lasts - timedelta(days=1))
 
 
 def guarded(found: Mapping[str, PulseFigure], at_least: int) -> Mapping[str, PulseFigure]:
@@ -100,10 +91,14 @@ def _hidden(figure: PulseFigure, why: Unpublished) -> PulseFigure:
     return PulseFigure(question=figure.question, group=figure.group, n=0, hidden=figure.hidden or why)
 
 
+def why_hidden(figure: PulseFigure, at_least: int) -> str:
+    """Say in place of a figure why it is hidden, in the same words wherever it would stand."""
+    return f"hidden: {(figure.hidden or Unpublished.TOO_FEW).words(at_least)}"
+
+
 def _answers(facts: Facts, question: PulseQuestion, pulse_round: PulseRound, figure: PulseFigure) -> Answers:
     group, is_shown = GROUPS[figure.group], figure.mean is not None
     at_least = facts.dossier.program.pulse.minimum_group
-    why = "could be worked out" if figure.hidden is Unpublished.WORKED_OUT else f"fewer than {at_least}"
     measure = Measure(
         key=f"answers-{question.id}-{figure.group}-{pulse_round.id}",
         label=f'"{question.text.rstrip(".")}", {group}, round {pulse_round.id}',
@@ -112,8 +107,8 @@ def _answers(facts: Facts, question: PulseQuestion, pulse_round: PulseRound, fig
         value=Fraction(figure.mean) if figure.mean is not None else None,
         n=figure.n if is_shown else None,
         missing=figure.missing if is_shown else 0,
-        period=days_of(facts, pulse_round),
-        absent=f"hidden: {why}",
+        period=days_of(facts.dossier, pulse_round),
+        absent=why_hidden(figure, at_least),
         bound=figure.bound,
         off=Fraction(figure.off),
     )

@@ -17,7 +17,7 @@ from rmentor_cli.measures.few import COUNTED, OF_ONE_SIDE, ON_PLAN, WHOLE, Asked
 from rmentor_cli.measures.measure import Measure, Unit, share_of
 from rmentor_cli.measures.meetings import MonthCount, check_ins_on_plan
 from rmentor_cli.measures.metrics import Metrics, without_attention
-from rmentor_cli.measures.objectives import BUILT_IN, PULSE, ObjectiveProgress, Verdict
+from rmentor_cli.measures.objectives import BUILT_IN, ObjectiveProgress, Verdict, is_of_answers
 from rmentor_cli.measures.promises import Promise, promises, promises_kept
 from rmentor_cli.measures.reach import FunnelStep
 from rmentor_cli.measures.surveys import KEYS
@@ -67,6 +67,8 @@ def edition(facts: Facts, metrics: Metrics, reader: Reader, asked: Asked = WHOLE
         metrics = _without_answers(metrics)
     if reader is not Reader.COORDINATOR:
         metrics = _without_few(facts, metrics, asked)
+        if of_part or reader is Reader.PARTICIPANTS:  # a side of a part may be of a few
+            metrics = replace(metrics, funnel=tuple(map(_without_sides, metrics.funnel)))
     told = () if of_part else trends(facts)
     is_whole = facts.since is None and not of_part
     return Edition(
@@ -126,7 +128,7 @@ def _sees_names(facts: Facts, reader: Reader) -> bool:
 
 
 def _without_answers(metrics: Metrics) -> Metrics:
-    kept = tuple(each for each in metrics.objectives if not (each.objective.data or "").startswith(PULSE))
+    kept = tuple(each for each in metrics.objectives if not is_of_answers(each.objective))
     figures = {key: each for key, each in metrics.figures.items() if not key.startswith((*_OF_ANSWERS, *_OF_THE_WHOLE))}
     return replace(metrics, objectives=kept, figures=figures)
 
@@ -167,7 +169,7 @@ def _without_troubles(facts: Facts, metrics: Metrics) -> Metrics:
     return replace(
         without_attention(facts, metrics),
         figures={key: each for key, each in metrics.figures.items() if key not in _TROUBLES},
-        funnel=tuple(each for each in metrics.funnel if each.measure.key not in _TROUBLES),
+        funnel=tuple(each for each in metrics.funnel if each.measure.key not in _NOT_OF_PART),
         months=(),
     )
 
@@ -212,11 +214,15 @@ def _tells(figure: Measure) -> bool:
 
 
 def _hidden(figure: Measure, why: str) -> Measure:
-    return replace(figure, value=None, n=None, missing=0, note="", absent=why)
+    return replace(figure, value=None, n=None, missing=0, low=None, high=None, note="", absent=why)
 
 
 def _step_hidden(step: FunnelStep, at_least: int) -> FunnelStep:
     return replace(step, measure=_hidden(step.measure, _why(at_least)), mentors=0, leaders=0)
+
+
+def _without_sides(step: FunnelStep) -> FunnelStep:
+    return replace(step, mentors=None, leaders=None)
 
 
 def _why(at_least: int) -> str:
@@ -226,6 +232,7 @@ def _why(at_least: int) -> str:
 _OF_ANSWERS = ("safety-gap-", *KEYS)
 _OF_THE_WHOLE = ("reach-", "cost", "return-", "coordinator-", "retention-", "promotion-")
 _TROUBLES = frozenset({*OF_ONE_SIDE, "cancelled-by-neither", "unreported", "silent", "completion", "active", "on-plan"})
+_NOT_OF_PART = _TROUBLES | {"met"}  # people who met, less the pairings that did, leave those with both in the part
 _FOR_ALL = ("check-ins-on-plan", "paired-rate", "first-meeting-lag", "goals-mentors", "goals-leaders")
 _FOR_THE_SPONSOR = (
     *(*_FOR_ALL, "silent", "unreported", "missed", "cancelled-by-leader", "cancelled-by-mentor", "completion"),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -25,6 +26,7 @@ class Facts:
     dossier: Dossier
     on: date
     since: date | None = None  # the first day that figures of what happened are about; None: all days
+    only: frozenset[str] | None = None  # ids of those whom figures of people count, without partners; None: everybody
 
     @cached_property
     def pairings(self) -> tuple[PairingProgress, ...]:
@@ -82,7 +84,7 @@ class Facts:
     @cached_property
     def from_the_start(self) -> "Facts":
         """The same program on the same day, with all that happened before: what figures of where it stands rest on."""
-        return Facts(self.dossier, self.on) if self.since else self
+        return replace(self, since=None) if self.since else self
 
     def due_of(self, pairing: PairingProgress) -> tuple[Session, ...]:
         """Return the sessions of a pairing that were first to be held in the period."""
@@ -95,9 +97,21 @@ class Facts:
         first = self.since or date.min
         return (entry for entry in pairing.entries if entry.day >= first and _took_its_turn(entry, self.on))
 
+    def counts(self, person_id: str) -> bool:
+        """Say whether figures of people count somebody: of a part of the people not the partners from elsewhere."""
+        return self.only is None or person_id in self.only
+
+    def on_roster(self, role: Role) -> tuple[Participant, ...]:
+        """Return the people on a roster whom figures count."""
+        return tuple(person for person in self.dossier.roster(role) if self.counts(person.id))
+
     def signed_up(self, role: Role) -> tuple[Participant, ...]:
         """Return the people on a roster who said yes, those who left since included."""
-        return tuple(p for p in self.dossier.roster(role) if p.status is not PersonStatus.INVITED)
+        return tuple(person for person in self.on_roster(role) if person.status is not PersonStatus.INVITED)
+
+    def paired(self, role: Role) -> frozenset[str]:
+        """Return the ids of those of a side in a pairing that goes on or is completed."""
+        return frozenset(filter(self.counts, (each.pairing.person(role) for each in self.standing)))
 
 
 def _took_its_turn(entry: Entry, on: date) -> bool:

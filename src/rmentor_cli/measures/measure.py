@@ -52,6 +52,11 @@ class Measure:
         return self.value is None and self.n is None
 
     @property
+    def asked(self) -> int | None:
+        """How many were asked, of answers: who answered and who did not; None where that is not told."""
+        return None if self.n is None else self.n + self.missing
+
+    @property
     def text(self) -> str:
         """The value as people read it."""
         if self.value is None:
@@ -60,6 +65,11 @@ class Measure:
         if self.bound:
             return f"{written} {self.bound.words}"
         return written if self.low is None or self.high is None else f"{written} ({self._between(self.low, self.high)})"
+
+    @property
+    def is_between(self) -> bool:
+        """Whether it is told between what two ends the value lies."""
+        return self.value is not None and self.bound is None
 
     def _between(self, low: Fraction, high: Fraction) -> str:
         return f"{_written(low, self.unit, self.n or 0)} to {_written(high, self.unit, self.n or 0)}"

@@ -6,14 +6,15 @@ from enum import Enum
 from fractions import Fraction
 
 from rmentor_cli.immutable import immutable
+from rmentor_cli.measures.answers import why_hidden
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.measures.meetings import check_ins_on_plan
 from rmentor_cli.measures.over import is_over
 from rmentor_cli.measures.reach import paired_rate
 from rmentor_cli.model.program import Better, Objective
-from rmentor_cli.model.pulse import Asked, Bound, PulseFigure, PulseQuestion, PulseRound, Unpublished
-from rmentor_cli.rounds import is_published, last_start
+from rmentor_cli.model.pulse import Asked, Bound, PulseFigure, PulseQuestion, PulseRound
+from rmentor_cli.rounds import days_of, is_published, last_start
 
 PULSE = "pulse/"
 BUILT_IN: Mapping[str, Callable[[Facts], Measure]] = {
@@ -90,6 +91,11 @@ class _Reading:
 def objective_progress(facts: Facts) -> tuple[ObjectiveProgress, ...]:
     """Return the progress of every objective, in the program's order. Data: published pulse figures, check-ins."""
     return tuple(_progress(facts, objective) for objective in facts.dossier.program.objectives)
+
+
+def is_of_answers(objective: Objective) -> bool:
+    """Say whether its figure is of what people answered."""
+    return (objective.data or "").startswith(PULSE)
 
 
 def elapsed(facts: Facts) -> Fraction:
@@ -175,7 +181,7 @@ def _reading(facts: Facts, objective: Objective) -> _Reading:
         return _Reading(_in_percent(nothing, BUILT_IN[data](facts)))
     if not data:
         return _Reading(replace(nothing, note="no data is named for it"))
-    question = _question(facts, data.removeprefix(PULSE)) if data.startswith(PULSE) else None
+    question = _question(facts, data.removeprefix(PULSE)) if is_of_answers(objective) else None
     if not question:
         return _Reading(replace(nothing, note=f"no figure is called {data}"))
     return _pulse_reading(facts, nothing, question)
@@ -231,21 +237,16 @@ def _shown(facts: Facts, figure: PulseFigure) -> Fraction | None:
     return Fraction(figure.mean) if is_enough and figure.mean is not None else None
 
 
-def _why_hidden(facts: Facts, figure: PulseFigure) -> str:
-    at_least = facts.dossier.program.pulse.minimum_group
-    is_worked_out = figure.n >= at_least and figure.hidden is Unpublished.WORKED_OUT
-    return "could be worked out" if is_worked_out else f"fewer than {at_least}"
-
-
 def _pulse_measure(facts: Facts, nothing: Measure, pulse_round: PulseRound, figure: PulseFigure) -> Measure:
     value = _shown(facts, figure)
     return replace(
         nothing,
         value=value,
         n=None if value is None else figure.n,
+        period=days_of(facts.dossier, pulse_round),
         missing=0 if value is None else figure.missing,
         note=f"round {pulse_round.id}, week {pulse_round.week}",
         bound=figure.bound,
         off=Fraction(figure.off),
-        absent=f"hidden: {_why_hidden(facts, figure)}",
+        absent=why_hidden(figure, facts.dossier.program.pulse.minimum_group),
     )

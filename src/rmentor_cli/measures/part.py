@@ -13,17 +13,17 @@ FIELDS = ("department", "location", "country", "grade", "language", "time_zone")
 
 @immutable
 class Part:
-    """The people of a part with their partners, as a program of its own; answers are none of it."""
+    """The people of a part, and with their partners a program of its own; answers are none of it."""
 
     label: str
     dossier: Dossier
-    people: int  # of the part itself
+    people: frozenset[str]  # ids of those of the part itself
     others: int  # who are not of it
 
 
 def part_of(dossier: Dossier, wanted: Mapping[str, str]) -> Part:
     """Return the people of whom the rosters say this, with the pairings in which one of the two is among them."""
-    people = {each.id for each in dossier.people.values() if _is_of(each, wanted)}
+    people = frozenset(each.id for each in dossier.people.values() if _is_of(each, wanted))
     pairings = tuple(each for each in dossier.pairings if not people.isdisjoint(people_of([each])))
     kept = people | set(people_of(pairings))
     ids = {each.id for each in pairings}
@@ -37,7 +37,7 @@ def part_of(dossier: Dossier, wanted: Mapping[str, str]) -> Part:
             check_ins=tuple(each for each in dossier.check_ins if each.pairing_id in ids),
             pulse={},
         ),
-        people=len(people),
+        people=people,
         others=len(dossier.people) - len(people),
     )
 

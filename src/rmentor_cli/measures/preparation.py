@@ -31,6 +31,8 @@ def _prepared(facts: Facts, role: Role, done: dict[str, date]) -> Measure:
     first: dict[str, date] = {}
     for pairing in facts.pairings:
         person_id = pairing.pairing.person(role)
+        if not facts.counts(person_id):
+            continue
         first[person_id] = min(first.get(person_id, date.max), pairing.first_held or date.max)
     prepared = sum(person_id in done and done[person_id] <= day for person_id, day in first.items())
     key, label = _LABELS[role]
@@ -54,9 +56,9 @@ def input_given(facts: Facts) -> Measure:
     Who was asked about a proposal and agreed is private, and no part of it. A say in the match goes with likeness and
     support: Allen, Eby and Lentz 2006; Kendall 2015.
     """
-    paired = {pairing.pairing.person(role) for pairing in facts.standing for role in Role}
+    paired = {person_id for role in Role for person_id in facts.paired(role)}
     people = [facts.dossier.people[person_id] for person_id in paired if person_id in facts.dossier.people]
-    is_asked = any(person.prefers for person in facts.dossier.people.values())
+    is_asked = any(person.prefers for role in Role for person in facts.on_roster(role))
     return Measure(
         key="input-given",
         label="Had a say in whom they meet",

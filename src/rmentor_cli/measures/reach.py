@@ -17,13 +17,13 @@ class FunnelStep:
     """A step of the reach funnel: how many people, and how many of them on each side."""
 
     measure: Measure
-    mentors: int
-    leaders: int
+    mentors: int | None  # None: a reader is not told the sides apart
+    leaders: int | None
 
     @property
     def people(self) -> int:
         """How many people took this step."""
-        return self.mentors + self.leaders
+        return int((self.measure.value or 0) * (self.measure.n or 0))
 
 
 _MET_LATELY = "last met within one and a half times the cadence before the day or the end"
@@ -45,7 +45,7 @@ def reach_funnel(facts: Facts) -> tuple[FunnelStep, ...]:
     by_step = tuple(_pairings_by_step(facts))
     sides = {role: tuple(_people_by_step(facts, role, by_step)) for role in Role}
     everyone = sum(len(people[0]) for people in sides.values())
-    invited = sum(p.status is PersonStatus.INVITED for p in (*facts.dossier.mentors, *facts.dossier.mentees))
+    invited = sum(each.status is PersonStatus.INVITED for role in Role for each in facts.on_roster(role))
     steps = []
     for place, (key, label, formula) in enumerate(_STEPS):
         mentors, leaders = (len(sides[role][place]) for role in Role)
@@ -138,7 +138,7 @@ def _reach(facts: Facts, role: Role, eligible: int | None) -> Measure:
 def paired_rate(facts: Facts) -> Measure:
     """People in a pairing that goes on or is completed / people enrolled. Data: rosters, pairings."""
     enrolled = {id_ for role in Role for id_ in _enrolled(facts, role)}
-    paired = enrolled & {p.pairing.person(role) for p in facts.standing for role in Role}
+    paired = enrolled & {id_ for role in Role for id_ in facts.paired(role)}
     return Measure(
         key="paired-rate",
         label="People paired",
@@ -160,6 +160,6 @@ def waiting(facts: Facts) -> tuple[str, ...]:
     return tuple(
         person.id
         for role in Role
-        for person in sorted(facts.dossier.roster(role), key=lambda person: person.id)
+        for person in sorted(facts.on_roster(role), key=lambda person: person.id)
         if facts.dossier.may_be_paired(person) and person.id not in taken
     )

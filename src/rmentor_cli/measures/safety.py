@@ -1,15 +1,15 @@
 """Whether mentors feel as free to speak as leaders think they are: the gap between the two sides. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from rmentor_cli.measures.answers import days_of
+from rmentor_cli.measures.answers import why_hidden
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.model.people import Role
 from rmentor_cli.model.pulse import Asked, PulseFigure, PulseQuestion
-from rmentor_cli.rounds import is_published
+from rmentor_cli.rounds import days_of, is_published
 
 
 def safety_gaps(facts: Facts) -> Iterator[Measure]:
@@ -29,7 +29,7 @@ def safety_gaps(facts: Facts) -> Iterator[Measure]:
                     if each.question == question.id and not each.since
                 }
                 gap = _gap(facts, question, [sides.get(role.value) for role in Role], pulse_round.id)
-                yield replace(gap, period=days_of(facts, pulse_round))
+                yield replace(gap, period=days_of(facts.dossier, pulse_round))
 
 
 def _gap(facts: Facts, question: PulseQuestion, sides: list[PulseFigure | None], round_id: str) -> Measure:
@@ -49,7 +49,15 @@ def _gap(facts: Facts, question: PulseQuestion, sides: list[PulseFigure | None],
         missing=sum(side.missing for side in shown) if is_whole else 0,
         period=facts.period,
         note=f"round {round_id}",
-        absent=f"hidden: fewer than {at_least}, or could be worked out",
+        absent=_why_not(sides, at_least),
         bound=next(iter(bounds), None) if is_whole else None,
         off=sum((Fraction(side.off) for side in shown), Fraction(0)) if is_whole else Fraction(0),
     )
+
+
+def _why_not(sides: Iterable[PulseFigure | None], at_least: int) -> str:
+    """Say why there is no gap: of a side that is hidden, or because no more is told of both than one end."""
+    hidden = [each for each in sides if each is None or each.mean is None or each.n < at_least]
+    if hidden:
+        return why_hidden(hidden[0], at_least) if hidden[0] else f"hidden: fewer than {at_least}"
+    return "not known: both sides are near the same end of the scale"

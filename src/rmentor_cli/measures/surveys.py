@@ -9,11 +9,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.measures.answers import GROUPS, days_of, guarded
+from rmentor_cli.measures.answers import GROUPS, guarded, why_hidden
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.model.pulse import ALL, Answered, Asked, CountsAs, PulseFigure, PulseQuestion, PulseRound
-from rmentor_cli.rounds import is_published
+from rmentor_cli.rounds import days_of, is_published
 
 KEYS = (
     "useful",
@@ -142,16 +142,17 @@ def _of_round(
     facts: Facts, question: PulseQuestion, kind: _Figure, pulse_round: PulseRound, found: Mapping[str, PulseFigure]
 ) -> Iterator[Measure]:
     at_least = facts.dossier.program.pulse.minimum_group
-    shown = {group for group, figure in guarded(found, at_least).items() if figure.mean is not None}
+    told = guarded(found, at_least)
     wanted = GROUPS if question.asked is Asked.BOTH else (question.asked.value,)
     for group in (each for each in wanted if each in found):
         named = _named(kind, question, group)
         since = f", since {found[group].since}" if found[group].since else ""
         note = f"round {pulse_round.id}{since}"
-        if group not in shown:
-            yield _nothing(facts, named, f"hidden: fewer than {at_least}, or could be worked out", note, n=None)
+        if told[group].mean is None:
+            measure = _nothing(facts, named, why_hidden(told[group], at_least), note, n=None)
         else:
-            yield replace(_measured(facts, named, found[group], note), period=days_of(facts, pulse_round))
+            measure = _measured(facts, named, found[group], note)
+        yield replace(measure, period=days_of(facts.dossier, pulse_round))
 
 
 def _measured(facts: Facts, kind: _Figure, figure: PulseFigure, note: str) -> Measure:

@@ -9,8 +9,8 @@ from rmentor_cli.disclosure.hidden import Hidden
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.few import WHOLE, Asked, Counted, pairings_counted
 from rmentor_cli.measures.part import belongs_to, fewer_of
-from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import Pairing
+from rmentor_cli.model.people import Role
 
 Named = tuple[str, str]  # a part: a field and its value, in small letters
 Parts = frozenset[Named]
@@ -19,8 +19,8 @@ Parts = frozenset[Named]
 def parts_to_tell(facts: Facts, asked: Asked = WHOLE) -> Parts:
     """Return the parts that may be told of in reports of these days, whoever asks for which of them.
 
-    A part is its people with their partners. Its page counts people, pairings, and what was to happen in some of
-    these: no such count, taken from those of other parts, of all and of a month of all, may leave one of a few.
+    A page counts the people of its part, the pairings in which one of the two is of it, and what was to happen in some
+    of these: no such count, taken from those of other parts, of all and of a month of all, may leave one of a few.
     """
     dossier, at_least = facts.dossier, facts.dossier.program.pulse.minimum_group
     own = {who: frozenset(belongs_to(person)) for who, person in dossier.people.items()}
@@ -29,9 +29,14 @@ def parts_to_tell(facts: Facts, asked: Asked = WHOLE) -> Parts:
     every: list[Counted] = [{None: begun}, *pairings_counted(facts, asked)]
     for counted in {_ids_of(each): each for each in every}.values():
         told = _leaving_no_few_pairings(told, counted, own, at_least)
-    people = Counter(parts & told for parts in _with_partners(dossier, own).values())
-    verdicts = publish(people, _cells(people, told), at_least=at_least, already=[list(people)])
+    people = Counter(parts & told | {_side(dossier.roles[who])} for who, parts in own.items())
+    sides = _cells(people, frozenset(map(_side, Role))).values()  # the page of the whole tells them apart
+    verdicts = publish(people, _cells(people, told), at_least=at_least, already=sides)
     return frozenset(part for part, hidden in verdicts.items() if hidden is None)
+
+
+def _side(role: Role) -> Named:
+    return "role", role.value
 
 
 def _of_enough(own: Mapping[str, Parts], pairings: Collection[Pairing], at_least: int) -> Parts:
@@ -66,15 +71,6 @@ def _leaving_no_few_pairings(told: Parts, counted: Counted, own: Mapping[str, Pa
 
 def _cells(atoms: Collection[Parts], told: Parts) -> Mapping[Named, Collection[Parts]]:
     return {part: [atom for atom in atoms if part in atom] for part in sorted(told)}
-
-
-def _with_partners(dossier: Dossier, own: Mapping[str, Parts]) -> Mapping[str, Parts]:
-    """Return the parts in whose reports somebody is counted: their own, and those of their partners."""
-    reached = dict(own)
-    for each in dossier.pairings:
-        for who in (each.mentor_id, each.mentee_id):
-            reached[who] = reached.get(who, Parts()) | _of_both(each, own)
-    return reached
 
 
 def _of_both(pairing: Pairing, own: Mapping[str, Parts]) -> Parts:

@@ -132,6 +132,10 @@ class Unpublished(Enum):
     TOO_FEW = "too-few"
     WORKED_OUT = "worked-out"
 
+    def words(self, at_least: int) -> str:
+        """Say it in place of the number, of figures that need so many answers."""
+        return f"fewer than {at_least}" if self is Unpublished.TOO_FEW else "what a few said could be worked out"
+
 
 class Bound(Enum):
     """Of a mean near an end of its scale, only this is told: nearer, it would say what almost everybody answered."""

@@ -233,5 +233,6 @@ class _Closing:
 
 
 def _to(step: Decimal, value: Decimal, rounding: str) -> Decimal:
-    """Round a value to a whole number of steps."""
-    return ((value / step).quantize(Decimal(1), rounding) * step).quantize(_FINE if step == _FINE else Decimal("0.1"))
+    """Round a value to a whole number of steps; a zero has no sign, which would tell on which side of it they lie."""
+    steps = (value / step).quantize(Decimal(1), rounding) + 0
+    return (steps * step).quantize(_FINE if step == _FINE else Decimal("0.1"))

@@ -37,7 +37,7 @@ def _refuse_few(facts: Facts, part: Part, wanted: Mapping[str, str], beside: dat
     if len(wanted) > 1:
         raise UsageError("one --filter at a time: of two at once, few people would be left", fix=_to_forward(part))
     at_least = facts.dossier.program.pulse.minimum_group
-    if min(part.people, part.others) < at_least:
+    if min(len(part.people), part.others) < at_least:
         raise UsageError(_too_few(part, at_least), fix=_to_forward(part))
     met_by = _met_by(facts, part)
     if 0 < met_by < at_least:
@@ -68,7 +68,7 @@ def _field_and_value(said: str) -> tuple[str, str]:
 
 
 def _too_few(part: Part, at_least: int) -> str:
-    few, who = min((part.people, f"of {part.label}"), (part.others, f"outside of {part.label}"))
+    few, who = min((len(part.people), f"of {part.label}"), (part.others, f"outside of {part.label}"))
     people = f"only {counted(few, 'person', 'people')} {'is' if few == 1 else 'are'} {who}"
     return f"{people}, and figures of fewer than {at_least} would speak of each of them"
 

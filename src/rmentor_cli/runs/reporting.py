@@ -29,6 +29,7 @@ from rmentor_cli.problems import UsageError
 from rmentor_cli.runs.attention import attention_as_data
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.report_data import objectives_as_data, reach_as_data
 from rmentor_cli.runs.report_parts import about_answers, chosen_part
 from rmentor_cli.runs.writing import plan_documents
 
@@ -63,7 +64,8 @@ class _Desk:
 
     def on(self, day: date, since: date | None = None, beside: date | None = None) -> Edition:
         """Work out the figures for the reader as they stood on a day."""
-        facts = Facts(self.part.dossier if self.part else self.dossier, day, since)
+        part = self.part
+        facts = Facts(part.dossier, day, since, part.people) if part else Facts(self.dossier, day, since)
         metrics = measure_facts(facts, self.wish.score(facts.dossier, day) if self.wish.score else NO_SCORES)
         return edition(facts, metrics, self.wish.reader, Asked(of_part=self.part is not None, beside=beside))
 
@@ -150,7 +152,10 @@ def _scope(desk: _Desk, now: Edition) -> str:
             f"What happened from {full_day(desk.wish.since)} on, and where things stand on {full_day(now.metrics.on)}"
         )
     if desk.part:
-        said.append(f"{desk.part.label}: {counted(desk.part.people, 'person', 'people')}, with their partners")
+        said.append(
+            f"{desk.part.label}: {counted(len(desk.part.people), 'person', 'people')}; pairings and "
+            "check-ins count where one of the two is among them"
+        )
     return "; ".join(said)
 
 
@@ -181,6 +186,8 @@ def _as_data(dossier: Dossier, now: Edition, then: Edition | None) -> Mapping[st
         "weeks": metrics.weeks,
         "standing": metrics.traffic.value,
         "figures": {key: figure_as_data(figure) for key, figure in now.figures.items()},
+        "reach": list(reach_as_data(metrics.funnel)),
+        "objectives": list(objectives_as_data(metrics.objectives)),
     }
     if then:
         figures = {key: figure_as_data(figure) for key, figure in then.figures.items()}

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
-from rmentor_cli.disclosure.hidden import Hidden
 from rmentor_cli.measures.wording import ON_ITS_OWN, ROUNDED
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import Role
@@ -15,7 +15,6 @@ from rmentor_cli.terminal.layout import Table
 from rmentor_cli.terminal.problem_lines import counted
 
 _NAMES_SOMEBODY = " *(names somebody)*"
-_HIDDEN = {Unpublished.TOO_FEW: Hidden.TOO_FEW, Unpublished.WORKED_OUT: Hidden.WORKED_OUT}
 
 
 def sides_in_words(dossier: Dossier, sides: Iterable[Role]) -> str:
@@ -42,13 +41,17 @@ def _tells(figure: PulseFigure) -> str:
 
 def _figure(dossier: Dossier, figure: PulseFigure) -> str:
     if figure.hidden or figure.mean is None:
-        why = _HIDDEN[figure.hidden or Unpublished.TOO_FEW]
+        why = figure.hidden or Unpublished.TOO_FEW
         return f"hidden: {why.words(dossier.program.pulse.minimum_group)}"
     about = "about " if figure.off else ""
     if not figure.since:
         return f"{figure.mean} {figure.bound.words}" if figure.bound else f"{about}{figure.mean}"
-    between = f" ({figure.low:+} to {figure.high:+})" if figure.low is not None else ""
-    return f"{about}{figure.mean:+}{between}"
+    between = "" if figure.low is None or figure.high is None else f" ({_signed(figure.low)} to {_signed(figure.high)})"
+    return f"{about}{_signed(figure.mean)}{between}"
+
+
+def _signed(value: Decimal) -> str:
+    return f"{value:+}" if value else "0"
 
 
 def rounding_told(figures: Sequence[PulseFigure]) -> Iterator[str]:
