@@ -65,7 +65,7 @@ def how_it_goes(dossier: Dossier, on: date) -> HowItGoes:
 
 def told(each: Measure) -> Figure:
     """Return a figure as the sponsor reads it, in a mail or on a sheet of paper."""
-    return Figure(each.label, each.text, each.missing, each.note)
+    return Figure(each.label, each.text, each.missing or 0, each.note)
 
 
 def _target(each: ObjectiveProgress) -> str:
