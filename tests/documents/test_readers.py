@@ -32,7 +32,7 @@ from tests.builders import START, a_dossier
 from tests.conftest import Golden
 from tests.documents.test_report import Outline
 from tests.measures.editions import an_edition
-from tests.measures.test_few import a_year
+from tests.measures.test_few import BECAME, a_year
 from tests.measures.troubled import ON, troubled_dossier, troubled_scores
 
 SPONSOR = Sponsor(
@@ -158,14 +158,31 @@ def test_a_promise_kept_later_was_not_kept_on_an_earlier_day() -> None:
 
 def test_leaders_are_named_to_the_sponsor_only_once_it_is_noted_that_they_have_heard_so() -> None:
     unheard, heard = sponsored(by_name=True), Tick(item=Item.ATTENDANCE, done=ON)
-    for ticks in ((), (replace(heard, done=ON + timedelta(days=1)),), (Tick(item=Item.TRUST, done=ON),)):
-        assert files_for(Reader.SPONSOR, replace(unheard, checklist=ticks)) == FILES[Reader.SPONSOR]
+    before = files_for(Reader.SPONSOR, unheard)
+    assert "Margaret Ashworth" not in " ".join(before.values())
+    for ticks in ((replace(heard, done=ON + timedelta(days=1)),), (Tick(item=Item.TRUST, done=ON),)):
+        assert files_for(Reader.SPONSOR, replace(unheard, checklist=ticks)) == before
     agreed = files_for(Reader.SPONSOR, replace(unheard, checklist=(heard,)))
-    assert "| Margaret Ashworth | 4 of 4 |" in markdown_of(agreed)
+    assert "| Margaret Ashworth | 4 |" in markdown_of(agreed)
     assert "It is noted that every leader has heard that you see by name" in markdown_of(agreed)
     assert not [name for name in ("Zoë Åström", "p001") if name in " ".join(agreed.values())]
     for reader in (Reader.COORDINATOR, Reader.PARTICIPANTS):
         assert files_for(reader, sponsored(by_name=True)) == FILES[reader]
+
+
+def test_by_name_the_sponsor_reads_how_many_meetings_took_place_and_of_nothing_on_whose_side_it_fell_through() -> None:
+    for ticks in ((), (Tick(item=Item.ATTENDANCE, done=ON),)):
+        dossier = replace(sponsored(by_name=True), checklist=ticks)
+        figures = an_edition(dossier, ON, Reader.SPONSOR).figures
+        sides = {"missed", "cancelled-by-leader", "cancelled-by-mentor"}
+        assert not [key for key in figures if key in sides or key.startswith("leaders-")]
+        assert sides <= an_edition(dossier, ON, Reader.COORDINATOR).figures.keys()
+    said = markdown_of(files_for(Reader.SPONSOR, dossier))
+    leaders = {each.pairing.mentee_id for each in Facts(dossier, ON).pairings}
+    rows = re.findall(
+        r"^\| [^|]+ \| \d+ \|$", said.partition("## Who needs a call")[2].partition("## How")[0], re.MULTILINE
+    )
+    assert len(rows) == len(leaders)
 
 
 def test_whoever_was_erased_has_no_row_by_which_they_would_be_known() -> None:
@@ -193,6 +210,16 @@ def test_of_few_leaders_the_sponsor_does_not_read_on_whose_side_it_was() -> None
             figures[key].text.startswith("hidden") for key in ("cancelled-by-leader", "cancelled-by-mentor", "missed")
         }
         assert told == {hidden}
+
+
+@pytest.mark.parametrize("reader", NOT_COORDINATORS)
+def test_a_page_says_nothing_of_what_came_of_the_first_check_in_of_all(reader: Reader) -> None:
+    pages = []
+    for state in BECAME:
+        dossier = a_year({1: state})
+        pages.append(files_for(reader, dossier, START + timedelta(days=1)))
+    assert all(each == pages[0] for each in pages)
+    assert "**Under way.** How many of the sessions due were held is hidden" in markdown_of(pages[0])
 
 
 @pytest.mark.parametrize("counts", [[0, 0, 5], [5, 0, 0], [0, 0, 0], [5, 3, 0]])

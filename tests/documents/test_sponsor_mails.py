@@ -63,6 +63,17 @@ def test_the_brief_says_beforehand_that_each_survey_is_followed_by_a_word() -> N
     assert HOPED not in written(DutyKind.SPONSOR_BRIEF, no_more, on=date(2026, 12, 14))
 
 
+def test_the_brief_says_which_one_thing_they_will_read_by_name() -> None:
+    by_name, told = asked(), "how many meetings of each leader took place, and nothing else"
+    sponsor = by_name.program.sponsor
+    assert sponsor
+    by_name = replace(by_name, program=replace(by_name.program, sponsor=replace(sponsor, attendance_by_name=True)))
+    for dossier, is_told in ((asked(), False), (by_name, True)):
+        text = " ".join(written(DutyKind.SPONSOR_BRIEF, dossier, on=date(2026, 12, 14)).split())
+        assert (told in text) is is_told
+        assert "**" not in text
+
+
 def test_their_page_and_the_report_tell_the_two_apart() -> None:
     dossier = sponsored()
     sponsor = dossier.program.sponsor

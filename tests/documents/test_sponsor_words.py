@@ -6,13 +6,14 @@ from decimal import Decimal
 from rmentor_cli.documents.sponsor_words import sponsor_words
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.follow_up import FollowUpCount
-from rmentor_cli.model.program import Costs
+from rmentor_cli.model.program import Costs, Sponsor
 from rmentor_cli.model.pulse import Asked, Pulse, PulseFigure, PulseQuestion, PulseRound
 from rmentor_cli.model.reader import Reader
 from tests.builders import a_dossier, a_program
 from tests.measures.editions import an_edition
 from tests.measures.test_costs import HALF_WAY, a_costly_program, costing, counted
 from tests.measures.test_surveys import END
+from tests.measures.troubled import ON, troubled_dossier
 
 
 def asked_twice(questions: int, *groups: str) -> Dossier:
@@ -69,6 +70,20 @@ def test_paper_shows_six_of_the_answers_that_moved_and_counts_the_others() -> No
 
 def test_paper_shows_nothing_besides_where_nothing_moved_and_nothing_was_promised_or_spent() -> None:
     assert on_paper(a_dossier()) == ([], 0)
+
+
+def test_beside_names_it_is_not_counted_in_how_many_pairings_a_word_of_the_sponsor_helps() -> None:
+    dossier = troubled_dossier()
+    made = an_edition(dossier, ON, Reader.SPONSOR)
+    attention = tuple(replace(each, is_the_sponsors=True) for each in made.metrics.attention)
+    made = replace(made, metrics=replace(made.metrics, attention=attention))
+    said = []
+    for by_name in (False, True):
+        sponsor = Sponsor(name="Ines Falk", attendance_by_name=by_name)
+        program = replace(dossier.program, sponsor=sponsor)
+        said.append(sponsor_words(replace(dossier, program=program), made).help)
+    assert f"; in {len(attention)} of them a word from you helps most: Ana will tell you who." in said[0]
+    assert said[1].endswith("need attention; Ana speaks with them.")
 
 
 def rests_on(costs: Costs, counts: tuple[FollowUpCount, ...] = ()) -> str:

@@ -98,9 +98,10 @@ def test_nor_the_days_between_two_that_stand_side_by_side() -> None:
 
 
 def shown(made: Edition) -> dict[str, object]:
-    """Return all that an edition says."""
+    """Return all that an edition says, its word as well."""
     told_of_all = {"funnel": made.metrics.funnel, "months": made.metrics.months, "objectives": objectives(made)}
-    return {**made.figures, **told_of_all, "attention": made.metrics.attention}
+    word = {"standing": made.metrics.standing_text, "attention": made.metrics.attention}
+    return {**made.figures, **told_of_all, **word}
 
 
 def objectives(made: Edition) -> list[object]:

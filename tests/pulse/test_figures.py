@@ -46,6 +46,16 @@ def test_how_far_the_same_people_moved_comes_with_an_interval() -> None:
     assert (found.n, found.mean, found.low, found.high) == (60, Decimal("1.50"), Decimal("1.36"), Decimal("1.64"))
 
 
+def test_a_change_starts_at_the_first_round_of_which_something_was_told() -> None:
+    half = {id_: 2 + n % 3 for n, id_ in enumerate(BIG)}
+    said = {"r0": {"j-0": 3}, "r1": half, "r2": {id_: value + 1 for id_, value in half.items()}}
+
+    assert [since for _, since in figures(BIG, {"r0": said["r0"], "r1": half})] == ["", "", ""]
+    found = figures(BIG, said)
+    assert {since for _, since in found} == {"", "r1"}
+    assert (found["all", "r1"].n, found["all", "r1"].mean) == (60, Decimal("1.00"))
+
+
 def test_where_all_of_a_side_moved_alike_no_interval_shows_it() -> None:
     said = {"r0": dict.fromkeys(BIG, 2), "r1": {id_: 3 if id_[0] == "j" else 2 + n % 3 for n, id_ in enumerate(BIG)}}
     found = figures(BIG, said)
@@ -95,6 +105,26 @@ def test_a_large_side_is_told_no_finer_than_a_small_one_that_would_follow_from_a
     found = figures(asked, {"r0": {id_: 3 + (n % 8 == 0) for n, id_ in enumerate(asked)}})
 
     assert (str(found["mentor", ""].mean), str(found["all", ""].mean)) == ("3.0", "3.14")
+
+
+def test_where_all_who_answered_are_of_one_side_they_are_told_no_finer_together_than_as_that_side() -> None:
+    asked = people(24, 24)
+    of_mentors = {id_: value for id_, value in by_chance(4, asked, 1)["r0"].items() if id_[0] == "j"}
+    found = figures(asked, {"r0": of_mentors, "r1": {id_: max(1, value - 1) for id_, value in of_mentors.items()}})
+
+    assert found["all", ""].n == found["mentor", ""].n > 5
+    for since in ("", "r0"):
+        assert str(found["all", since].mean) == str(found["mentor", since].mean)
+        assert len(str(found["mentor", since].mean).partition(".")[2]) == 1
+
+
+def test_a_change_a_little_below_nothing_has_no_sign() -> None:
+    asked = people(24, 24)
+    said = {"r0": {id_: 2 + n % 3 for n, id_ in enumerate(asked)}}
+    said["r1"] = said["r0"] | {"j-0": 1, "s-0": 1}
+    change = figures(asked, said)["mentor", "r0"]
+
+    assert [str(each) for each in (change.mean, change.high)] == ["0.0", "0.5"]
 
 
 def test_of_four_people_nothing_is_ever_told() -> None:

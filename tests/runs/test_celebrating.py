@@ -120,10 +120,22 @@ def test_topics_have_a_number_only_where_they_are_of_enough_pairings(program: Im
 
 def test_where_few_have_met_no_topic_is_told(program: Importer) -> None:
     rows = program.read("check-ins.csv").splitlines()
-    program.write("check-ins.csv", "\n".join(rows[:5]) + "\n")
+    off = [row.replace(",done", ",cancelled") for row in rows[5:7]]
+    program.write("check-ins.csv", "\n".join([*rows[:5], *off]) + "\n")
     page = celebrate(program)["celebration/digest.md"]
     assert "4 pairings have met" in page
     assert "Using AI" not in page
+
+
+def test_the_digest_tells_no_total_that_the_page_for_participants_hides(program: Importer) -> None:
+    rows, pages = program.read("check-ins.csv").splitlines(), []
+    for state in ("done", "cancelled"):
+        program.write("check-ins.csv", "\n".join([*rows[:2], rows[2].replace(",done", f",{state}")]) + "\n")
+        pages.append(celebrate(program)["celebration/digest.md"])
+    assert pages[0] == pages[1]
+    assert "The kickoff" in pages[0]
+    for word in ("met\n", "held", "certificate"):
+        assert word not in pages[0]
 
 
 def test_certificates_are_for_both_sides_and_name_no_partner(program: Importer) -> None:

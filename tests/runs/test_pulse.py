@@ -358,13 +358,17 @@ def test_before_a_round_with_too_few_answers_is_closed_it_is_said_that_all_would
     desk: Surveyor, answers: int, missing: str
 ) -> None:
     desk.counts(*(answer(code) for code in [*desk.codes().values()][:answers]))
+    standing = desk.runs("pulse", "status", "--on", "2027-02-16")
+    assert "would be hidden" not in desk.runs("pulse", "status").err, "it still takes answers"
     asked = desk.runs("pulse", "close", "baseline")
     assert (asked.code, desk.read("pulse/baseline.csv")) == (2, "")
     closed = desk.runs("pulse", "close", "baseline", "--yes")
     assert closed.code == 0
-    for said in (asked, closed):
+    for said, may_stay in ((standing, True), (asked, True), (closed, False)):
         assert f"fewer than 5, so every figure would be hidden, for good; {missing}" in said.err
-        assert "It may stay open, past its last day too: rmentor pulse count FILE takes later answers." in said.err
+        open_still = "It may stay open, past its last day too: rmentor pulse count FILE takes later answers."
+        assert (open_still in said.err) is may_stay
+    assert "Next: rmentor pulse count FILE" in standing.err
     assert {row["hidden"] for row in desk.rows("pulse/baseline.csv")} == {"too-few"}
 
 

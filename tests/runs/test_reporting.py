@@ -314,6 +314,20 @@ def test_a_part_is_told_without_what_went_wrong_in_it(reader: str, demo: Path) -
     assert "who needs attention is told of no part of the people" in text
 
 
+def test_the_page_of_a_part_explains_its_word_as_it_is_worked_out_there(demo: Path) -> None:
+    """Two pages of one part and one day said two words, and printed one rule."""
+    said = {}
+    for reader in ("coordinator", "sponsor"):
+        assert report(demo, "--for", reader, "--filter", "department=Sales") == 0
+        said[reader] = (demo / FOLDER / f"{reader}_department_sales.md").read_text("utf-8")
+    assert "at most 10% of the pairings going on need attention" in said["coordinator"]
+    assert "The pages of this part for others rest on the sessions held alone" in said["coordinator"]
+    assert "at most 10%" not in said["sponsor"]
+    assert "A pairing needs attention:" not in said["sponsor"]
+    assert "The word above rests on the sessions held alone." in said["sponsor"]
+    assert "is counted on no page of a part but that of" in said["sponsor"]
+
+
 @pytest.mark.parametrize("reader", ["sponsor", "participants"])
 def test_of_two_days_that_differ_by_a_few_no_form_tells_the_total_nor_its_parts(reader: str, demo: Path) -> None:
     check_ins = list(csv.DictReader((demo / "check-ins.csv").read_text("utf-8").splitlines()))

@@ -146,7 +146,7 @@ def _is_to_be_read_first(outcome: Outcome, manner: Manner) -> bool:
 
 def _confirm(outcome: Outcome, manner: Manner) -> None:
     """Ask before a plan is written that somebody might regret; without anybody to ask, only --yes says so."""
-    say(outcome.to_confirm)
+    say(outcome.to_confirm if manner.yes else f"{outcome.to_confirm} {outcome.instead}".rstrip())
     if manner.check or manner.dry_run or manner.yes:
         return
     if not sys.stdin.isatty():

@@ -69,21 +69,25 @@ class Celebration:
     stories: Annotated[tuple[Told, ...], "stories that both of its people agreed to"]
     up: Annotated[Learned | None, "what mentors offered and their leaders wanted; none where nothing is told"]
     down: Annotated[Learned | None, "what leaders offered and their mentors wanted; none where nothing is told"]
-    met: Annotated[int, "how many pairings have met"]
+    met: Annotated[int, "how many pairings have met; 0 while the page for participants hides it, too"]
     minimum: Annotated[int, "numbers of fewer pairings than this are not shown"]
     coordinator: Annotated[str, "who runs the program"]
 
 
 def celebration_of(dossier: Dossier, metrics: Metrics) -> Celebration:
-    """Return all that everybody may read of what was reached."""
-    met = _pairings_met(dossier, metrics.on)
+    """Return all that everybody may read of what was reached, by the figures that everybody may read.
+
+    While their page hides how many sessions were held, no total here rests on who has met.
+    """
+    is_hidden = metrics.figures["check-ins-on-plan"].is_hidden
+    met = () if is_hidden else _pairings_met(dossier, metrics.on)
     minimum, program = dossier.program.pulse.minimum_group, dossier.program
     return Celebration(
         program=program.program.name,
         organization=program.program.organization,
         on=metrics.on,
         roles=program.roles,
-        reached=tuple(_reached(dossier, metrics, len(met))),
+        reached=tuple(_reached(dossier, metrics, len(met), is_hidden=is_hidden)),
         stories=tuple(_as_told(dossier, each) for each in told(dossier) if each.date <= metrics.on),
         up=_learned(dossier, met, Role.MENTOR),
         down=_learned(dossier, met, Role.MENTEE),
@@ -128,22 +132,27 @@ def _as_told(dossier: Dossier, story: Story) -> Told:
     return Told(" ".join(story.text.split()), tuple(dossier.people[each].name for each in two))
 
 
-def _reached(dossier: Dossier, metrics: Metrics, met: int) -> Iterator[str]:
+def _reached(dossier: Dossier, metrics: Metrics, met: int, *, is_hidden: bool) -> Iterator[str]:
     """Yield what was reached, in words: only what there is, never what is missing."""
-    given, on = credits_by_id(dossier, metrics.on), metrics.on
+    on = metrics.on
     if any(has_begun(each, on) for each in dossier.pairings):  # else nobody was there
         yield from _milestones(dossier, on)
+    if not is_hidden:
+        yield from _meetings(dossier, on, met)
+    for each in metrics.objectives:
+        if each.verdict is Verdict.REACHED:
+            yield f"Reached: {each.objective.statement.rstrip('.')} ({each.now.text})"
+
+
+def _meetings(dossier: Dossier, on: date, met: int) -> Iterator[str]:
     if met:
         yield f"{met} {'pairing has' if met == 1 else 'pairings have'} met"
     if held := meetings_held(dossier, on):
         minutes = sum(row.minutes for row in held)
         yield f"{len(held)} {'meeting' if len(held) == 1 else 'meetings'} held, {hours_of(minutes)} in all"
-    earned = sum(each.is_earned for each in given.values())
+    earned = sum(each.is_earned for each in credits_by_id(dossier, on).values())
     if earned:
         yield f"{earned} {'person has' if earned == 1 else 'people have'} earned a certificate"
-    for each in metrics.objectives:
-        if each.verdict is Verdict.REACHED:
-            yield f"Reached: {each.objective.statement.rstrip('.')} ({each.now.text})"
 
 
 def _milestones(dossier: Dossier, on: date) -> Iterator[str]:

@@ -180,6 +180,7 @@ class SponsorMail(Common):
     midpoint: Annotated[date | None, "the day of the midpoint"]
     closing: Annotated[date | None, "the day of the closing celebration"]
     safe_contact: Annotated[SafeContact | None, "whom everybody can talk to"]
+    attendance_by_name: Annotated[bool, "whether they are to see by name how many meetings of each leader took place"]
 
 
 @immutable

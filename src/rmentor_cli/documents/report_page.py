@@ -157,6 +157,7 @@ _TRAFFIC = {
     Traffic.TOO_EARLY: ("wait", "M1.5 8a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0 -13 0M8 4.5l0 4l2.5 0"),
     Traffic.PAUSED: ("wait", "M5.5 4l0 8m5 -8l0 8"),
     Traffic.OVER: ("good", "M4 8l3 3l5 -6"),
+    Traffic.UNDER_WAY: ("wait", "M2.5 8l9 0m-4 -4l4 4l-4 4"),
 }
 
 
@@ -167,7 +168,7 @@ def traffic_words(metrics: Metrics) -> TrafficWords:
 
 def under_way() -> TrafficWords:
     """Say of a program that it goes on, and no more."""
-    return TrafficWords("Under way", "wait", "M2.5 8l9 0m-4 -4l4 4l-4 4")
+    return TrafficWords("Under way", *_TRAFFIC[Traffic.UNDER_WAY])
 
 
 class Index:
@@ -322,7 +323,7 @@ def tiles(metrics: Metrics, index: Index, *, of_pairings: str) -> Iterator[Tile]
     yield index.tile("Check-ins held", held.short_text, _of(held, "sessions due held"), held.key)
     yield index.tile("Pairings", str(metrics.live or metrics.completed), of_pairings, "paired")
     yield index.tile("People paired", paired.short_text, _of(paired, "enrolled"), paired.key)
-    if lag.value is not None or not (lag.is_hidden or metrics.met):  # else they first met before the days told of
+    if lag.value is not None or not (lag.is_hidden or metrics.met):  # else they met before the days that are told
         yield index.tile("To the first meeting", lag.short_text, _of_pairings(lag), lag.key)
     yield _objectives_tile(metrics, index)
 
@@ -378,13 +379,18 @@ def _of_pairings(figure: Measure) -> str:
     return "" if figure.value is None else f"median of {counted(figure.n or 0, 'pairing')}"
 
 
+_ENOUGH_HELD = (
+    f"at least {percent(ENOUGH_HELD)} of the sessions due were held, those of the last {DAYS_TO_REPORT} days left out "
+    "that nobody has reported"
+)
+
+
 def rules(dossier: Dossier) -> tuple[Rule, ...]:
     """Say by which rules every report judges."""
     return (
         Rule(
             "On track",
-            f"at least {percent(ENOUGH_HELD)} of the sessions due were held, those of the last {DAYS_TO_REPORT} days "
-            f"left out that nobody has reported, and at most {percent(FEW_CALLS)} of the pairings going on need "
+            f"{_ENOUGH_HELD}, and at most {percent(FEW_CALLS)} of the pairings going on need "
             "attention, those with days left to find a new date not counted. Otherwise the program needs attention.",
         ),
         Rule(
@@ -399,6 +405,15 @@ def rules(dossier: Dossier) -> tuple[Rule, ...]:
             f"figures of fewer than {dossier.program.pulse.minimum_group} answers are never shown. "
             f"{ROUNDED} {ON_ITS_OWN}",
         ),
+    )
+
+
+def held_alone_rule(coordinator: str) -> Rule:
+    """Say by which rule the page of a part judges whose readers are not told who needs attention in it."""
+    return Rule(
+        "On track",
+        f"{_ENOUGH_HELD}. Otherwise the part needs attention. How many of its pairings do is counted on no page of a "
+        f"part but that of {coordinator}, where the word can be another.",
     )
 
 

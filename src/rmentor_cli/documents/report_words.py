@@ -1,6 +1,7 @@
 """What the coordinator's report says, in words and tables for its templates. Pure; works out no number."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from rmentor_cli.documents.filters import WEEKDAYS, clock_time
@@ -31,6 +32,8 @@ T = TypeVar("T")
 
 SHOWN = 10  # of a list, before the rest is folded away
 FOLDED = 90  # of a list; what is left is counted
+
+_FOR_OTHERS = "The pages of this part for others rest on the sessions held alone: there the word can be another."
 
 
 @immutable
@@ -88,7 +91,7 @@ def report_words(
         waiting=listed([person_name(dossier, person_id) for person_id in metrics.waiting], at_most=SHOWN),
         upcoming=_folded(coming),
         signs=tuple(f"{mark} {outcome.value}" for outcome, mark in MARKS.items()),
-        rules=_rules(dossier),
+        rules=_rules(dossier, edition),
         footer="This page names people: it is for those who run the program. It knows that two people met, "
         "never what they said.",
     )
@@ -107,8 +110,10 @@ def _coming(check_in: Upcoming, home_zone: str) -> Coming:
     return Coming(f"{day}, {clock_time(check_in.start)}{zone}", check_in.pairing, check_in.n)
 
 
-def _rules(dossier: Dossier) -> tuple[Rule, ...]:
+def _rules(dossier: Dossier, edition: Edition) -> tuple[Rule, ...]:
     on_track, *others = rules(dossier)
+    if edition.of_part:
+        on_track = replace(on_track, text=f"{on_track.text} {_FOR_OTHERS}")
     return on_track, *needing_attention_rules(dossier), *others
 
 

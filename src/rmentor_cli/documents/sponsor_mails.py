@@ -21,6 +21,7 @@ def sponsor_mail(letters: Letters, duty: Duty) -> SponsorMail:
         midpoint=program.milestones.midpoint,
         closing=program.milestones.closing,
         safe_contact=program.safe_contact,
+        attendance_by_name=program.sponsor is not None and program.sponsor.attendance_by_name,
     )
 
 

@@ -9,7 +9,9 @@ from rmentor_cli.documents.report_page import (
     Comparison,
     Index,
     PageWords,
+    Rule,
     going_on,
+    held_alone_rule,
     held_text,
     hiding_rule,
     is_over_unmet,
@@ -23,7 +25,7 @@ from rmentor_cli.documents.report_words import needing_attention_rules
 from rmentor_cli.documents.sponsor_context import Figure
 from rmentor_cli.documents.sponsor_figures import told
 from rmentor_cli.immutable import immutable
-from rmentor_cli.measures.attendance import BANDS, Kept
+from rmentor_cli.measures.attendance import BANDS
 from rmentor_cli.measures.edition import Edition
 from rmentor_cli.measures.measure import Measure
 from rmentor_cli.measures.metrics import Metrics
@@ -33,10 +35,10 @@ from rmentor_cli.model.dossier import Dossier
 
 @immutable
 class LeaderWords:
-    """How the check-ins of a leader went, where it was agreed that the sponsor sees this by name."""
+    """How many meetings of a leader took place, where it was agreed that the sponsor sees this by name."""
 
     name: str
-    held: str
+    held: int
 
 
 @immutable
@@ -58,7 +60,6 @@ def sponsor_words(
 ) -> SponsorWords:
     """Write the figures as words and tables."""
     said: dict[str, Any] = page_words(dossier, edition, comparison, scope)
-    on_track, *others = rules(dossier)
     metrics, sponsor, moved = edition.metrics, dossier.program.sponsor, _moved(edition)
     return SponsorWords(
         **said,
@@ -67,17 +68,13 @@ def sponsor_words(
         tiles=tuple(tiles(metrics, Index(edition.chapters), of_pairings=going_on(metrics))),
         sponsor=sponsor.name if sponsor else "",
         coordinator=dossier.program.coordinator.name,
-        help=_help(dossier, metrics),
+        help=_help(dossier, edition),
         attendance=tuple(_band(each) for key, each in edition.figures.items() if key.startswith(BANDS)),
-        leaders=tuple(
-            LeaderWords(person_name(dossier, each.person_id), text)
-            for each in edition.leaders
-            if (text := kept_text(each))
-        ),
+        leaders=tuple(LeaderWords(person_name(dossier, each.person_id), each.held) for each in edition.leaders),
         besides=tuple(map(told, (*moved[:_ROOM], *_besides(edition)))),
         more_moved=max(len(moved) - _ROOM, 0),
         rests_on=_rests_on(edition),
-        rules=(on_track, needing_attention_rules(dossier)[0], *others, hiding_rule(dossier, of_part=edition.of_part)),
+        rules=(*_rules(dossier, edition), hiding_rule(dossier, of_part=edition.of_part)),
         footer=" ".join(_footer(edition)),
     )
 
@@ -136,24 +133,28 @@ def _headline(metrics: Metrics) -> str:
     return f"{held_text(metrics)}{calls}"
 
 
-def _help(dossier: Dossier, metrics: Metrics) -> str:
+def _rules(dossier: Dossier, edition: Edition) -> Sequence[Rule]:
+    on_track, *others = rules(dossier)
+    if edition.of_part:
+        return (held_alone_rule(dossier.program.coordinator.name), *others)
+    return (on_track, needing_attention_rules(dossier)[0], *others)
+
+
+def _help(dossier: Dossier, edition: Edition) -> str:
+    metrics = edition.metrics
+    sponsor = dossier.program.sponsor
     theirs, all_told = sum(each.is_the_sponsors for each in metrics.attention), len(metrics.attention)
     coordinator = dossier.program.coordinator.name
     if metrics.hides_attention:
-        return f"How many pairings need attention is not told on this page; {coordinator} speaks with those that do."
+        said = f"How many pairings need attention is not told on this page; {coordinator} speaks with those that do."
+        return f"{said} The word above rests on the sessions held alone." if edition.of_part else said
     if not all_told:
         return "No pairing needs attention today."
     said = f"{counted(all_told, 'pairing')} of {metrics.live} {'needs' if all_told == 1 else 'need'} attention; "
-    if theirs:
+    # beside names it would say on whose side meetings fell through
+    if theirs and not (sponsor and sponsor.attendance_by_name):
         return f"{said}in {theirs} of them a word from you helps most: {coordinator} will tell you who."
     return f"{said}{coordinator} speaks with them."
-
-
-def kept_text(leader: Kept) -> str:
-    """Say how many of their sessions a leader kept, and of how many nobody knows; nothing where none was theirs."""
-    kept = f"{leader.held} of {leader.theirs}" if leader.theirs else ""
-    unreported = f"{leader.unreported} not reported" if leader.unreported else ""
-    return ", ".join(filter(None, (kept, unreported)))
 
 
 def _band(figure: Measure) -> str:

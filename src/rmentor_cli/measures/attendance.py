@@ -1,4 +1,4 @@
-"""Whether leaders keep their check-ins, for the sponsor: by name where they have heard so, else in bands. Pure."""
+"""How often leaders meet, for the sponsor: by name where they have heard so, else in bands. Pure."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,36 +8,38 @@ from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.model.pairing import Pairing, Side
-from rmentor_cli.progress.outcomes import Became, Entry, fell_through_on
+from rmentor_cli.progress.outcomes import Entry, fell_through_on
 
 BANDS = "leaders-fallen-"  # how the keys of the bands begin
 _MANY = 2  # from here on, one band
 
 
 @immutable
-class Kept:
-    """How the check-ins of one leader went; what was the mentor's to keep, and what was excused, is nowhere theirs."""
+class Met:
+    """How many meetings of one leader took place; beside a name nothing else may stand, not even of how many."""
 
     person_id: str
-    theirs: int  # sessions due, held or fallen through on their side
-    held: int  # of these
-    unreported: int  # sessions due, of which nobody has said yet what became of them
-    fallen: int  # check-ins, fallen through on their side
+    held: int
 
 
-def kept_by_leader(facts: Facts) -> tuple[Kept, ...]:
-    """Return how the sessions of each leader went, by id; leaders with none due are left out. Data: check-ins."""
-    leaders = sorted({each.pairing.mentee_id for each in facts.pairings if facts.due_of(each)})
-    theirs, held, unreported, fallen = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+def met_by_leader(facts: Facts) -> tuple[Met, ...]:
+    """Return how many sessions of each leader in a pairing that had begun were held, by id. Data: check-ins.
+
+    Nobody is left out: a row that is missing would say whose sessions are.
+    """
+    held = Counter[str]()
     for each in facts.pairings:
-        leader, due = each.pairing.mentee_id, facts.due_of(each)
-        held[leader] += sum(session.is_held for session in due)
-        theirs[leader] += sum(session.is_held or _fell_on_them(session.entry, each.pairing) for session in due)
-        unreported[leader] += sum(session.outcome is Became.UNREPORTED for session in due)
-        fallen[leader] += sum(
-            _fell_on_them(entry, each.pairing) for entry in (facts.past_of(each) if each.fell_through else ())
-        )
-    return tuple(Kept(each, theirs[each], held[each], unreported[each], fallen[each]) for each in leaders)
+        held[each.pairing.mentee_id] += sum(session.is_held for session in facts.due_of(each))
+    return tuple(Met(leader, held[leader]) for leader in sorted(held))
+
+
+def _fallen_by_leader(facts: Facts) -> Counter[str]:
+    """Count the check-ins that fell through on the side of each leader with a session due, excused ones left out."""
+    fallen = Counter({each.pairing.mentee_id: 0 for each in facts.pairings if facts.due_of(each)})
+    for each in facts.pairings:
+        if each.fell_through and each.pairing.mentee_id in fallen:
+            fallen[each.pairing.mentee_id] += sum(_fell_on_them(entry, each.pairing) for entry in facts.past_of(each))
+    return fallen
 
 
 def _fell_on_them(entry: Entry, pairing: Pairing) -> bool:
@@ -49,12 +51,12 @@ def attendance_bands(facts: Facts) -> tuple[Measure, ...]:
 
     Data: check-ins. Bands are joined until each holds as many leaders as the smallest group of answers, or nobody.
     """
-    kept = kept_by_leader(facts)
+    fallen = _fallen_by_leader(facts)
     at_least = facts.dossier.program.pulse.minimum_group
-    if not kept:
+    if not fallen:
         return ()
-    counts = [sum(min(each.fallen, _MANY) == many for each in kept) for many in range(_MANY + 1)]
-    return tuple(_band(facts, label, leaders, len(kept)) for label, leaders in _joined(counts, at_least))
+    counts = [sum(min(each, _MANY) == many for each in fallen.values()) for many in range(_MANY + 1)]
+    return tuple(_band(facts, label, leaders, len(fallen)) for label, leaders in _joined(counts, at_least))
 
 
 def _joined(counts: Sequence[int], at_least: int) -> list[tuple[str, int]]:

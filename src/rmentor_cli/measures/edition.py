@@ -11,12 +11,12 @@ from rmentor_cli import stories
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.aims import people_behind, people_between
 from rmentor_cli.measures.answers import Trend, trends
-from rmentor_cli.measures.attendance import Kept, attendance_bands, kept_by_leader
+from rmentor_cli.measures.attendance import Met, attendance_bands, met_by_leader
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.few import COUNTED, OF_ONE_SIDE, ON_PLAN, WHOLE, Asked, months_of_few, of_few
 from rmentor_cli.measures.measure import Measure, Unit, share_of
 from rmentor_cli.measures.meetings import MonthCount, check_ins_on_plan
-from rmentor_cli.measures.metrics import Metrics, without_attention
+from rmentor_cli.measures.metrics import Metrics, without_attention, without_standing
 from rmentor_cli.measures.objectives import BUILT_IN, ObjectiveProgress, Verdict, is_of_answers
 from rmentor_cli.measures.promises import Promise, promises, promises_kept
 from rmentor_cli.measures.reach import FunnelStep
@@ -45,7 +45,7 @@ class Edition:
     reader: Reader
     metrics: Metrics
     promises: tuple[Promise, ...]
-    leaders: tuple[Kept, ...]  # by name only where leaders have heard so
+    leaders: tuple[Met, ...]  # by name only where leaders have heard so
     trends: tuple[Trend, ...]
     stories: tuple[Story, ...]  # that both agreed to tell
     chapters: tuple[Chapter, ...]  # every number
@@ -111,17 +111,25 @@ def _compared(each: Edition) -> Mapping[str, Measure]:
     return {figure.key: figure for chapter in chapters for figure in chapter.figures}
 
 
-def _by_name(facts: Facts) -> tuple[Kept, ...]:
-    """Return how the sessions of each leader went who is here by name: one row without would say whose it was."""
+def _by_name(facts: Facts) -> tuple[Met, ...]:
+    """Return how many meetings of each leader took place who is here by name: a row without one would say whose."""
     people = facts.dossier.people
-    return tuple(each for each in kept_by_leader(facts) if not people[each.person_id].is_erased)
+    return tuple(each for each in met_by_leader(facts) if not people[each.person_id].is_erased)
+
+
+def _is_to_see_names(facts: Facts, reader: Reader) -> bool:
+    """Say whether a reader is to see leaders by name, now or once these have heard so.
+
+    They read of nothing on whose side it fell through: beside names that would say of a leader, or their mentor, who
+    called off.
+    """
+    sponsor = facts.dossier.program.sponsor
+    return reader is Reader.SPONSOR and sponsor is not None and sponsor.attendance_by_name
 
 
 def _sees_names(facts: Facts, reader: Reader) -> bool:
     """Say whether a reader is to see leaders by name, and it was noted by the day that these have heard so."""
-    sponsor = facts.dossier.program.sponsor
-    is_to = reader is Reader.SPONSOR and sponsor is not None and sponsor.attendance_by_name
-    return is_to and any(
+    return _is_to_see_names(facts, reader) and any(
         each.item is Item.ATTENDANCE and each.done is not None and each.done <= facts.on
         for each in facts.dossier.checklist
     )
@@ -146,7 +154,7 @@ def _without_few(facts: Facts, metrics: Metrics, asked: Asked) -> Metrics:
     goals = tuple(each for each in metrics.goals if each.measure.key not in few)
     counts = of_few(facts, asked)
     if ON_PLAN in counts:
-        metrics = without_attention(facts, metrics)
+        metrics = without_standing(facts, metrics)
     figures = {
         key: _hidden(each, _why(at_least)) if key in counts and _tells(each) else each
         for key, each in metrics.figures.items()
@@ -256,7 +264,8 @@ _SEEN: Mapping[Reader, Callable[[str], bool]] = {
 
 
 def _meetings(facts: Facts, metrics: Metrics, reader: Reader, *, is_whole: bool) -> Iterator[Measure]:
-    yield from (figure for key, figure in metrics.figures.items() if _SEEN[reader](key))
+    sides = OF_ONE_SIDE if _is_to_see_names(facts, reader) else frozenset[str]()
+    yield from (figure for key, figure in metrics.figures.items() if _SEEN[reader](key) and key not in sides)
     if reader is Reader.PARTICIPANTS:
         return
     whole = facts.from_the_start
@@ -265,7 +274,7 @@ def _meetings(facts: Facts, metrics: Metrics, reader: Reader, *, is_whole: bool)
     if facts.dossier.program.sponsor:
         yield promises_kept(whole)
     # bands of a part, taken from those of the whole, would leave a few; nor do they say what is hidden of leaders
-    if reader is Reader.SPONSOR and is_whole and not metrics.figures["cancelled-by-leader"].is_hidden:
+    if reader is Reader.SPONSOR and is_whole and not (sides or metrics.figures["cancelled-by-leader"].is_hidden):
         yield from attendance_bands(facts)
 
 

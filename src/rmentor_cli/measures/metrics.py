@@ -65,6 +65,7 @@ class Traffic(Enum):
     TOO_EARLY = "too early to say"
     PAUSED = "paused"
     OVER = "over"
+    UNDER_WAY = "under way"  # of readers who are not told what the word would rest on
 
 
 @immutable
@@ -181,6 +182,14 @@ def without_attention(facts: Facts, metrics: Metrics) -> Metrics:
     """Return the same figures for readers who are not told how many pairings need attention."""
     traffic = _over_or_paused(facts) or _traffic(_held_for_sure(facts), len(facts.live), 0)
     return replace(metrics, attention=(), traffic=traffic, hides_attention=True)
+
+
+def without_standing(facts: Facts, metrics: Metrics) -> Metrics:
+    """Return the same figures for readers who are told neither how many sessions were held nor who needs attention.
+
+    The word rests on both, and would tell of the one session of a few days what came of it.
+    """
+    return replace(without_attention(facts, metrics), traffic=_over_or_paused(facts) or Traffic.UNDER_WAY)
 
 
 def _of_meetings(facts: Facts) -> Iterator[Measure]:

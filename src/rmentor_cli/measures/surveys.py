@@ -89,7 +89,7 @@ def pair_safety(facts: Facts) -> Iterator[Measure]:
 
 
 def skill_gain(facts: Facts) -> Iterator[Measure]:
-    """Yield how far the same people moved since the first round that asked, question by question and side by side.
+    """Yield how far the same people moved since the first round that told of it, question by question and side by side.
 
     Formula: the mean of each person's later answer less their first. Data: published figures, with Student's interval
     (95 of 100 such programs); missing are those who answered only once. Source: practice (test before and after).

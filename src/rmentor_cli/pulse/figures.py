@@ -1,7 +1,7 @@
 """What a round publishes when it is closed: means, changes of the same people, and nothing of a few. Pure.
 
 Everything ever published of one question is judged together: how all and each side answered in every round, and how far
-those who answered twice have moved since the first round that asked it. Different questions share no unknowns.
+those who answered twice have moved since the first round that told something of it. Different questions share nothing.
 """
 
 from collections import Counter
@@ -84,30 +84,38 @@ class _Closing:
             )
             why = verdicts[told]
             if why is Hidden.NEAR_AN_END and not told.since:
-                yield self._with_bound(figure, self._values(told))
+                yield self._with_bound(told, figure)
             elif why:
                 yield replace(figure, hidden=_WHY[why])
             else:
-                yield self._with_mean(figure, self._values(told), with_interval=with_interval)
+                yield self._with_mean(told, figure, with_interval=with_interval)
 
     def _wanted(self) -> Iterator[_Told]:
         groups = [ALL, *self._sides] if self.question.asked is Asked.BOTH else self._sides
-        here, first = self.pulse_round.id, next(iter(self._said))
+        here, first = self.pulse_round.id, next(self._told_before(), None)
         yield from (_Told(group, here) for group in groups)
-        yield from (_Told(group, here, first) for group in groups if first != here)
+        yield from (_Told(group, here, first) for group in groups if first)
 
-    def _with_mean(self, figure: PulseFigure, values: Sequence[int], *, with_interval: bool) -> PulseFigure:
+    def _told_before(self) -> Iterator[str]:
+        """Yield the earlier rounds that published something of this question: where all was hidden nothing begins."""
+        for round_id in self._said:
+            figures = self.dossier.pulse.get(round_id, ())
+            if any(each.question == self.question.id and each.mean is not None for each in figures):
+                yield round_id
+
+    def _with_mean(self, told: _Told, figure: PulseFigure, *, with_interval: bool) -> PulseFigure:
         """Add the mean, and how far a change may be off: not where all of a group moved alike, or that would show."""
-        step, mean = self._step(figure.group), Decimal(sum(values)) / len(values)
+        step, values = self._step(told), self._values(told)
+        mean = Decimal(sum(values)) / len(values)
         figure = replace(figure, mean=_to(step, mean, ROUND_HALF_UP))
         if not (figure.since and with_interval):
             return figure
         width = half_width(values)
         return replace(figure, low=_to(step, mean - width, ROUND_FLOOR), high=_to(step, mean + width, ROUND_CEILING))
 
-    def _with_bound(self, figure: PulseFigure, values: Sequence[int]) -> PulseFigure:
+    def _with_bound(self, told: _Told, figure: PulseFigure) -> PulseFigure:
         """Add what is told of a mean near an end of the scale, the same for all that are so near."""
-        near = _NEAR[self._step(figure.group)]
+        near, values = _NEAR[self._step(told)], self._values(told)
         if 2 * sum(values) < (1 + self.question.scale) * len(values):
             return replace(figure, mean=1 + near, bound=Bound.AT_MOST)
         return replace(figure, mean=self.question.scale - near, bound=Bound.AT_LEAST)
@@ -149,23 +157,28 @@ class _Closing:
             yield self._sum(told)
         for round_id in filter(None, (told.round_id, told.since)):
             values = [value for each in people if (value := self._said[round_id][each]) is not None]
-            if self._is_near(told.group, values, 1, self.question.scale):
+            if self._is_near(told, values, 1, self.question.scale):
                 yield {(self._atoms[each], round_id): 1 for each in people}
 
     def _is_near_an_end(self, told: _Told) -> bool:
         furthest = self.question.scale - 1
         lowest, highest = (-furthest, furthest) if told.since else (1, self.question.scale)
-        return self._is_near(told.group, self._values(told), lowest, highest)
+        return self._is_near(told, self._values(told), lowest, highest)
 
-    def _is_near(self, group: str, values: Sequence[int], lowest: int, highest: int) -> bool:
+    def _is_near(self, told: _Told, values: Sequence[int], lowest: int, highest: int) -> bool:
         """Say whether a mean is so near an end of what it can be that it tells what most must have answered."""
         mean = Decimal(sum(values)) / len(values) if values else Decimal(lowest + highest) / 2
-        near = _NEAR[self._step(group)]
+        near = _NEAR[self._step(told)]
         return mean <= lowest + near or mean >= highest - near
 
-    def _step(self, group: str) -> Decimal:
-        """Return how finely a figure is told: a side as the smaller one, which would follow from all and the other."""
-        asked = self._asked(ALL) if group == ALL else min(self._asked(side) for side in self._sides)
+    def _step(self, told: _Told) -> Decimal:
+        """Return how finely a figure is told: a side as the smaller one, which would follow from all and the other.
+
+        Where all who stand behind a figure are of one side, it is that side's.
+        """
+        sides = {self._atoms[person_id][0] for person_id in self._people(told)}
+        is_of_both = told.group == ALL and len(sides) > 1
+        asked = self._asked(ALL) if is_of_both else min(self._asked(side) for side in self._sides)
         return _COARSE if asked < SMALL else _FINE
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Who answered a round and the first one with the same questions: only of them it is known how they moved. Pure."""
+"""Who answered a round and the first one that told of the same: only of them it is known how they moved. Pure."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ class Returning:
 
 
 def returning(dossier: Dossier, private: PrivateDossier, pulse_round: PulseRound) -> Returning | None:
-    """Return how many have answered again since the first round that asked the same; None where there was none.
+    """Return how many have answered again since the first round that told of the same; None where there was none.
 
     Who is not asked this time, because they left or have no pairing, is not waited for.
     """
@@ -31,10 +31,11 @@ def returning(dossier: Dossier, private: PrivateDossier, pulse_round: PulseRound
 
 
 def _before(dossier: Dossier, pulse_round: PulseRound) -> Iterator[PulseRound]:
-    """Yield the closed rounds that asked something of the same on a scale, in their order."""
+    """Yield the closed rounds that published something of the same on a scale, in their order."""
     asked = _scales(dossier, pulse_round)
     for each in dossier.program.pulse.rounds:
-        if each.id != pulse_round.id and dossier.pulse.get(each.id) and asked & _scales(dossier, each):
+        told = {figure.question for figure in dossier.pulse.get(each.id, ()) if figure.mean is not None}
+        if each.id != pulse_round.id and asked & told:
             yield each
 
 

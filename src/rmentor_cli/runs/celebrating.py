@@ -8,9 +8,12 @@ from rmentor_cli.documents.celebration import DIGEST, digest
 from rmentor_cli.documents.diplomas import CERTIFICATES, LETTERS, certificates, credit_letters
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.speech import Speak, plainly
-from rmentor_cli.measures.metrics import measure
+from rmentor_cli.measures.edition import edition
+from rmentor_cli.measures.facts import Facts
+from rmentor_cli.measures.metrics import measure_facts
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.people import Role
+from rmentor_cli.model.reader import Reader
 from rmentor_cli.model.story import StoryConsent
 from rmentor_cli.runs.duty_words import count_sides
 from rmentor_cli.runs.loading import Opened
@@ -25,7 +28,9 @@ _ENDING = ".html"
 def celebrate(opened: Opened, speak: Speak = plainly) -> Outcome:
     """Plan the digest for everybody, a certificate for whoever earned it, and the letters that juniors agreed to."""
     dossier, on, templates = opened.dossier, opened.on, Templates(opened.dossier.templates, speak)
-    pages = digest(dossier, measure(dossier, on), templates)
+    facts = Facts(dossier, on)
+    for_everybody = edition(facts, measure_facts(facts), Reader.PARTICIPANTS)
+    pages = digest(dossier, for_everybody.metrics, templates)
     earned, letters = certificates(dossier, on, templates), credit_letters(dossier, on, templates)
     changes = _renewed(opened, DIGEST, pages)
     changes |= _renewed(opened, CERTIFICATES, earned) | _renewed(opened, LETTERS, letters)

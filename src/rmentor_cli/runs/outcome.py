@@ -22,6 +22,7 @@ class Outcome:
     beforehand: tuple[Block, ...] = ()  # what a person is to see before anything is written
     to_weigh: str = ""  # what speaks against it: asked about at a terminal, told to a script, which goes on
     to_confirm: str = ""  # what a person has to want before anything is written
+    instead: str = ""  # what else there is to do, for whoever has not said yet that they want it
     to_type: str = ""  # what they type to say so, in the place of yes
     is_for_good: bool = False  # nothing is kept for `undo`, and what was kept before goes
     commit_message: str = ""  # to paste; holds ids only

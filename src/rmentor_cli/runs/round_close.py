@@ -17,7 +17,14 @@ from rmentor_cli.rounds import OpenRound, key_of_closing, open_rounds
 from rmentor_cli.runs.grounds import refuse_without_private
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
-from rmentor_cli.runs.survey_words import comments_page, figures_shown, refresher_wanted, rounding_told
+from rmentor_cli.runs.survey_words import (
+    MAY_STAY_OPEN,
+    comments_page,
+    figures_shown,
+    refresher_wanted,
+    rounding_told,
+    too_few,
+)
 from rmentor_cli.runs.which_round import (
     named,
     of_round,
@@ -52,6 +59,7 @@ def close_round(opened: Opened, said: str | None) -> Outcome:
         plan=f"Round {pulse_round.id}: {answered} of {asked} answered; "
         + (f"published in {path}" if figures else "closed, and no figure is published"),
         to_confirm=_to_confirm(opened, standing, answered),
+        instead=MAY_STAY_OPEN if 0 < answered < dossier.program.pulse.minimum_group else "",
         next_step=f"read {next(iter(documents))}, then: rmentor report" if documents else "rmentor report",
         commit_message=f"Close survey round {pulse_round.id}",
         number=len(figures),
@@ -76,24 +84,11 @@ def _to_confirm(opened: Opened, standing: OpenRound, answered: int) -> str:
             f"No answer to round {round_id} is here, of {asked} asked. If its form has any, rmentor pulse count FILE "
             "takes them first. Closed as empty it publishes nothing, no later answer counts, and this cannot be undone."
         )
-    few = _too_few(opened, answered) or _too_few_again(opened, standing.pulse_round)
+    few = too_few(opened.dossier.program.pulse.minimum_group, answered) or _too_few_again(opened, standing.pulse_round)
     early = f", and takes answers until {standing.closes:%a %Y-%m-%d}" if opened.on <= standing.closes else ""
     return (
-        f"Round {round_id} has {answered} of {asked} answers{early}. {few}"
+        f"Round {round_id} has {answered} of {asked} answers{early}. {few + ' ' if few else ''}"
         "Figures are published once: no later answer counts, and neither this nor what came before it can be undone."
-    )
-
-
-def _too_few(opened: Opened, answered: int) -> str:
-    """Say where closing hides everything for good, what is missing, and that there is time."""
-    at_least = opened.dossier.program.pulse.minimum_group
-    if answered >= at_least:
-        return ""
-    missing = at_least - answered
-    return (
-        f"That is fewer than {at_least}, so every figure would be hidden, for good; {missing} more "
-        f"{'answer is' if missing == 1 else 'answers are'} needed. It may stay open, past its last day too: "
-        "rmentor pulse count FILE takes later answers. "
     )
 
 
@@ -106,7 +101,7 @@ def _too_few_again(opened: Opened, pulse_round: PulseRound) -> str:
     return (
         f"{who} who answered {found.first} {have} not answered this time. While they are fewer than {at_least}, "
         "much of how far people moved is hidden, as it would tell what these few said; with their answers it can be "
-        "shown. "
+        "shown."
     )
 
 

@@ -12,6 +12,7 @@ from rmentor_cli.rounds import (
 )
 from rmentor_cli.runs.loading import Opened
 from rmentor_cli.runs.outcome import Outcome
+from rmentor_cli.runs.survey_words import MAY_STAY_OPEN, too_few
 from rmentor_cli.runs.which_round import of_round
 from rmentor_cli.terminal.layout import Table
 
@@ -25,11 +26,13 @@ def rounds_standing(opened: Opened) -> Outcome:
         for each in dossier.program.pulse.rounds
     )
     waiting = next_to_start(dossier, private, opened.on)
-    ended = next((each for each in standing.values() if each.closes < opened.on), None)
-    step = f"rmentor pulse close {ended.pulse_round.id}" if ended else ""
+    ended = [each.pulse_round for each in standing.values() if each.closes < opened.on]
+    notes = {each.id: note for each in ended if (note := _to_wait_for(opened, each))}
+    step = next((f"rmentor pulse close {each.id}" for each in ended if each.id not in notes), "")
     step = step or (_to_start(opened, waiting) if waiting and not standing else "")
     return Outcome(
         shown=(Table(("round", "planned", "state", "answered"), rows),) if rows else (),
+        notes=tuple(notes.values()),
         plan="" if rows else "program.yaml names no survey rounds",
         next_step=step or ("rmentor pulse count FILE, with the export of the form" if standing else ""),
         data={"rounds": [dict(zip(("id", "planned", "state", "answered"), row, strict=True)) for row in rows]},
@@ -50,6 +53,14 @@ def _state(opened: Opened, pulse_round: PulseRound, standing: OpenRound | None) 
         return "not asked"
     day = opens(opened.dossier, pulse_round)
     return f"opens {day:%a %Y-%m-%d}" if opened.on < day else "to be started"
+
+
+def _to_wait_for(opened: Opened, pulse_round: PulseRound) -> str:
+    """Say of a round whose last day is over that it would be closed in vain, while answers may still come."""
+    answered = len(of_round(opened.private.pulse_answers, pulse_round.id))
+    few = too_few(opened.dossier.program.pulse.minimum_group, answered) if answered else ""
+    said = f"Round {pulse_round.id} is to be closed, with {_answered(opened, pulse_round)} answers"
+    return f"{said}. {few} {MAY_STAY_OPEN}" if few else ""
 
 
 def _answered(opened: Opened, pulse_round: PulseRound) -> str:

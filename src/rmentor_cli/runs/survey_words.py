@@ -17,6 +17,20 @@ from rmentor_cli.terminal.problem_lines import counted
 _NAMES_SOMEBODY = " *(names somebody)*"
 
 
+MAY_STAY_OPEN = "It may stay open, past its last day too: rmentor pulse count FILE takes later answers."
+
+
+def too_few(at_least: int, answered: int) -> str:
+    """Say where closing a round hides everything for good, and what is missing; empty where it does not."""
+    if answered >= at_least:
+        return ""
+    missing = at_least - answered
+    return (
+        f"That is fewer than {at_least}, so every figure would be hidden, for good; {missing} more "
+        f"{'answer is' if missing == 1 else 'answers are'} needed."
+    )
+
+
 def sides_in_words(dossier: Dossier, sides: Iterable[Role]) -> str:
     """Say how many are on each side, as the program calls them."""
     names, numbers = dossier.program.roles, Counter(sides)
