@@ -155,6 +155,24 @@ def test_nor_where_they_were_to_meet_before_and_did_not() -> None:
     assert all(around(state) == same for state in BECAME)
 
 
+@pytest.mark.parametrize("reader", OTHERS)
+def test_whether_a_few_made_up_for_a_session_between_two_days_changes_nothing(reader: Reader) -> None:
+    """One session fell through, and nothing else was due since but the day that the two found for it."""
+
+    def around(state: CheckInState | None) -> list[dict[str, object]]:
+        dossier, day = a_year(everybody(), everybody({1: CANCELLED})), START + 2 * WEEK
+        found = replace(a_check_in("p001", 2, state or DONE, window=(day, day)), id="p001-x01")
+        rows = (
+            *dossier.check_ins,
+            *([replace(found, start=datetime.combine(day, time(10)), cancelled_by=Side.MENTEE)] if state else []),
+        )
+        return [shown(each) for each in page(replace(dossier, check_ins=rows), day - DAY, day + DAY, reader)]
+
+    same = around(DONE)
+    assert all(around(state) == same for state in BECAME)
+    assert around(None)[0] == same[0]
+
+
 def test_where_all_had_met_before_both_days_tell_it() -> None:
     then, now = START, START + WEEK
     told_of_it = [

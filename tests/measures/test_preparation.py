@@ -50,7 +50,7 @@ def test_where_nobody_named_anybody_it_was_not_asked() -> None:
     assert found.text == "nobody has named whom they would like to meet"
 
 
-def across(cells: dict[tuple[str, str], int]) -> tuple[str, str, int, object]:
+def across(cells: dict[tuple[str, str], int]) -> tuple[str, str, int | None, object]:
     two = [pair for pair, count in cells.items() for _ in range(count)]
     mentors = tuple(a_mentor(f"j-{n}", department=one) for n, (one, _) in enumerate(two))
     leaders = tuple(a_leader(f"s-{n}", department=other) for n, (_, other) in enumerate(two))

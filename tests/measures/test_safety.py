@@ -31,7 +31,7 @@ def a_survey(figures: Mapping[str, Mapping[str, str | None]], **question: object
     return replace(a_dossier(program=a_program(pulse=pulse)), pulse=published)
 
 
-def gaps(dossier: Dossier) -> list[tuple[Fraction | None, int | None, int, str]]:
+def gaps(dossier: Dossier) -> list[tuple[Fraction | None, int | None, int | None, str]]:
     """Return what is measured on a day when all rounds are over."""
     facts = Facts(dossier, START + timedelta(weeks=12))
     return [(each.value, each.n, each.missing, each.note) for each in safety_gaps(facts)]

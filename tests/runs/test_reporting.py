@@ -323,6 +323,9 @@ def test_a_part_is_told_without_what_went_wrong_in_it(reader: str, demo: Path) -
     assert not [key for key in data["figures"] if key in wrong or key.startswith(("held-", "cancelled-"))]
     text = (demo / FOLDER / f"{name}.md").read_text("utf-8")
     assert "Sessions by month" not in text
+    held = "check-ins-on-plan", "objective-meetings-held"
+    assert {data["figures"][key]["missing"] for key in held} == {None}
+    assert [row["missing"] for row in rows(demo, name) if row["measure"] == data["figures"][held[0]]["measure"]] == [""]
     assert "who needs attention is told of no part of the people" in text
 
 

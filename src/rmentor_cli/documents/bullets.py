@@ -161,7 +161,7 @@ def _table_row(objective: ObjectiveProgress) -> tuple[str, ...]:
         objective.objective.statement,
         now.text,
         "" if now.n is None else str(now.n),
-        "" if now.n is None else str(now.missing),
+        now.missing_text,
         _start(objective),
         _expected(objective),
         written(objective, objective.target),

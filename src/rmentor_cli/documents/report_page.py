@@ -221,7 +221,7 @@ class Index:
             label=figure.label,
             value=figure.text,
             n="" if figure.n is None else str(figure.n),
-            missing="" if figure.n is None else str(figure.missing),
+            missing=figure.missing_text,
             note=figure.note,
         )
 
@@ -433,8 +433,8 @@ def hiding_rule(dossier: Dossier, *, of_part: bool) -> Rule:
     """Say which counts of check-ins are told to nobody but the coordinator."""
     at_least = dossier.program.pulse.minimum_group
     parts = (
-        " What fell through, when, on whose side, and who needs attention is told of no part of the people: two such "
-        "pages would lead to the few in both."
+        " What fell through, when, on whose side, what nobody has reported, and who needs attention is told of no part "
+        "of the people: two such pages would lead to the few in both."
     )
     return Rule(
         "Hidden",

@@ -71,7 +71,7 @@ def _is_of(key: str, question: PulseQuestion) -> bool:
 
 def told(each: Measure) -> Figure:
     """Return a figure as the sponsor reads it, in a mail or on a sheet of paper."""
-    return Figure(each.label, each.text, each.missing, each.note, _of_how_many(each))
+    return Figure(each.label, each.text, each.missing or 0, each.note, _of_how_many(each))
 
 
 def _of_how_many(each: Measure) -> str:
@@ -102,7 +102,7 @@ def _behind(each: ObjectiveProgress) -> str:
 
 def answered(each: Measure) -> str:
     """Say how many of those asked have answered."""
-    asked = (each.n or 0) + each.missing
+    asked = (each.n or 0) + (each.missing or 0)
     return f"{each.n} of {asked} answered"
 
 

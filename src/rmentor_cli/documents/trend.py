@@ -124,9 +124,16 @@ def _row(trend: Trend, line: Line, answers: Answers) -> tuple[tuple[str, ...], F
     """Return the cells of an answer, and which share of its scale it is."""
     measure = answers.measure
     n = "" if measure.n is None else str(measure.n)
-    missing = "" if measure.n is None else str(measure.missing)
     share = (measure.value - 1) / (trend.question.scale - 1) if measure.value is not None else Fraction(0)
-    return (trend.question.text, line.group, answers.round_id, str(answers.week), measure.text, n, missing), share
+    return (
+        trend.question.text,
+        line.group,
+        answers.round_id,
+        str(answers.week),
+        measure.text,
+        n,
+        measure.missing_text,
+    ), share
 
 
 def _right(drawn: Sequence[Trend]) -> float:

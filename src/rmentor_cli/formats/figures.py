@@ -43,7 +43,7 @@ def _cells(figure: Measure) -> Iterator[str]:
     yield _guarded(figure.label)
     yield figure.plain_text  # a number, or why there is none: rmentor's own words
     yield "" if figure.n is None else str(figure.n)
-    yield "" if figure.n is None else str(figure.missing)
+    yield figure.missing_text
     yield period_text(figure.period)
 
 

@@ -180,9 +180,15 @@ def _without_few(facts: Facts, metrics: Metrics, asked: Asked) -> Metrics:
 
 
 def _without_troubles(facts: Facts, metrics: Metrics) -> Metrics:
+    """Leave out what went wrong, and how many sessions nobody reported: of few pairings, and so theirs in all parts."""
+    figures = {key: each for key, each in metrics.figures.items() if key not in _TROUBLES}
     return replace(
         without_attention(facts, metrics),
-        figures={key: each for key, each in metrics.figures.items() if key not in _TROUBLES},
+        figures={**figures, ON_PLAN: replace(figures[ON_PLAN], missing=None)},
+        objectives=tuple(
+            replace(each, now=replace(each.now, missing=None)) if _counts_check_ins(each) else each
+            for each in metrics.objectives
+        ),
         funnel=tuple(each for each in metrics.funnel if each.measure.key not in _NOT_OF_PART),
         months=(),
     )
@@ -217,9 +223,12 @@ def _objectives_without_few(
     at_least = facts.dossier.program.pulse.minimum_group
     counts = of_few(facts.from_the_start, asked) if facts.since else counts
     for each in metrics.objectives:
-        rests_on_check_ins = BUILT_IN.get(each.objective.data or "") is check_ins_on_plan
-        is_few = rests_on_check_ins and ON_PLAN in counts
+        is_few = _counts_check_ins(each) and ON_PLAN in counts
         yield replace(each, now=_hidden(each.now, _why(at_least)), verdict=Verdict.UNKNOWN) if is_few else each
+
+
+def _counts_check_ins(objective: ObjectiveProgress) -> bool:
+    return BUILT_IN.get(objective.objective.data or "") is check_ins_on_plan
 
 
 def _tells(figure: Measure) -> bool:

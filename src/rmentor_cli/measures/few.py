@@ -17,6 +17,7 @@ class Behind(NamedTuple):
     pairing: Pairing
     day: date
     what: str = ""  # which of them, and what became of it
+    may_change: bool = False  # what became of it may be another on a later day
 
 
 @immutable
@@ -34,7 +35,9 @@ def due(facts: Facts) -> Iterator[Behind]:
     """Yield what stands behind the sessions due, of all days."""
     for pairing in facts.pairings:
         yield from (
-            Behind(pairing.pairing, each.due_on, f"{each.n} {each.is_held}") for each in pairing.due if each.due_on
+            Behind(pairing.pairing, each.due_on, f"{each.n} {each.is_held}", not each.is_held)
+            for each in pairing.due
+            if each.due_on
         )
 
 
@@ -69,8 +72,9 @@ _COUNTS: Sequence[tuple[str, Callable[[Facts], Iterator[Behind]]]] = (
     (ON_PLAN, due),
     ("unreported", _past),
     (_FIRST_MEETING, _first_met),
-    (_FIRST_MEETING, _to_meet_first),  # else it would be hidden only where the few did meet
-    *((key, _recorded) for key in sorted({*OF_ONE_SIDE, "cancelled-by-neither"})),
+    # else these would be hidden only where the few did meet, or where somebody said what came of it
+    (_FIRST_MEETING, _to_meet_first),
+    *((key, behind) for key in (*sorted(OF_ONE_SIDE), "cancelled-by-neither") for behind in (_recorded, _past)),
 )
 COUNTED = frozenset(key for key, _ in _COUNTS)
 _OF_HELD = ("met", "active", "on-plan", "silent", "completion", "cost", "return-on-cost")  # sessions, counted otherwise
@@ -94,7 +98,7 @@ def _counts_of_few(facts: Facts, asked: Asked) -> Iterator[tuple[str, str]]:
     everybody = {each.pairing.id for each in facts.pairings}
     of_few = {behind: _told_of_few(facts, asked, behind) for behind in {each for _, each in _COUNTS}}  # some share it
     for key, behind in _COUNTS:
-        for days, found in of_few[behind].items():
+        for days, found in of_few[behind]:
             is_of_all = is_total and key not in OF_ONE_SIDE and {each.pairing.id for each in found} == everybody
             if not is_of_all:
                 yield key, days
@@ -102,10 +106,9 @@ def _counts_of_few(facts: Facts, asked: Asked) -> Iterator[tuple[str, str]]:
 
 def _told_of_few(
     facts: Facts, asked: Asked, behind: Callable[[Facts], Iterator[Behind]]
-) -> Mapping[str, Sequence[Behind]]:
+) -> Sequence[tuple[str, Sequence[Behind]]]:
     at_least = facts.dossier.program.pulse.minimum_group
-    told_apart = _told_apart(facts, asked, behind)
-    return {days: found for days, found in told_apart.items() if are_few(found, at_least)}
+    return [(days, found) for days, found in _told_apart(facts, asked, behind) if are_few(found, at_least)]
 
 
 Counted = Mapping[date | None, Collection[Pairing]]  # the pairings behind a count, by the month that is told apart
@@ -117,11 +120,11 @@ def pairings_counted(facts: Facts, asked: Asked) -> Iterator[Counted]:
     An objective counts from the start, whatever days a report is about. A page of everybody tells months, too: what
     is due is split by those, and None stands for all that are not told.
     """
-    for found in _told_apart(facts, asked, due).values():
+    for _, found in _told_apart(facts, asked, due):
         yield _by_month_told(facts, asked, found)
     for each in (facts, facts.from_the_start) if facts.since else (facts,):
         for behind in (_first_met, _to_meet_first) if each is facts else (due, _first_met, _to_meet_first):
-            for found in _told_apart(each, asked, behind).values():
+            for _, found in _told_apart(each, asked, behind):
                 yield {None: _pairings_of(found)}
 
 
@@ -146,25 +149,21 @@ def are_few(found: Sequence[Behind], at_least: int) -> bool:
 
 def _told_apart(
     facts: Facts, asked: Asked, behind: Callable[[Facts], Iterator[Behind]]
-) -> Mapping[str, Sequence[Behind]]:
-    """Split what is counted of all days where a report does, at its first day or between its two; by which days."""
-    if asked.beside is None and facts.since is None:
-        return {"": tuple(behind(facts))}
+) -> Sequence[tuple[str, Sequence[Behind]]]:
+    """Split what is counted of all days where a report does, at its first day or between its two; by which days.
+
+    Between two days lies what is new or changed, and with it what could have changed: else a page on which nothing
+    did would say so of a few.
+    """
     if asked.beside is None:
-        first = facts.since or date.min
-        return _split(behind(facts.from_the_start), lambda each: each.day < first, (" before these days", ""))
+        found, since = tuple(behind(facts.from_the_start)), facts.since or date.min
+        before, after = ([each for each in found if (each.day < since) is is_before] for is_before in (True, False))
+        return (" before these days", before), ("", after)
     first, last = sorted((facts.on, asked.beside))
-    before, names = set(behind(Facts(facts.dossier, first))), (" by the earlier day", " between the two days")
-    return _split(behind(Facts(facts.dossier, last)), before.__contains__, names)
-
-
-def _split(
-    found: Iterable[Behind], is_before: Callable[[Behind], bool], names: tuple[str, str]
-) -> Mapping[str, Sequence[Behind]]:
-    parts: tuple[list[Behind], list[Behind]] = [], []
-    for each in found:
-        parts[not is_before(each)].append(each)
-    return dict(zip(names, parts, strict=True))
+    then, now = (tuple(behind(Facts(facts.dossier, day))) for day in (first, last))
+    same, settled = set(then), {each for each in then if not each.may_change}
+    between = ([each for each in now if each not in before] for before in (same, settled))
+    return (" by the earlier day", then), *((" between the two days", each) for each in between)
 
 
 def months_of_few(facts: Facts, asked: Asked, counts: Mapping[str, str]) -> frozenset[date]:

@@ -38,7 +38,7 @@ class Measure:
     value: Fraction | None
     n: int | None  # None: not shown either
     period: DateRange
-    missing: int = 0
+    missing: int | None = 0  # None: not told, though the value is
     note: str = ""
     absent: str = NO_DATA  # what stands in place of a value
     low: Fraction | None = None  # where the value lies at least: an interval, or the careful assumptions
@@ -55,7 +55,12 @@ class Measure:
     @property
     def asked(self) -> int | None:
         """How many were asked, of answers: who answered and who did not; None where that is not told."""
-        return None if self.n is None else self.n + self.missing
+        return None if self.n is None or self.missing is None else self.n + self.missing
+
+    @property
+    def missing_text(self) -> str:
+        """How many are missing, as a table says it; nothing where that is not told."""
+        return "" if self.n is None or self.missing is None else str(self.missing)
 
     @property
     def text(self) -> str:
