@@ -132,7 +132,7 @@ def _round_of(dossier: Dossier, promise: SponsorPromise) -> str:
 
 def _said(trend: Trend, rounds: Collection[str]) -> tuple[Figure, ...]:
     return tuple(
-        Figure(line.group, each.measure.text, each.measure.missing, each.measure.note, answered(each.measure))
+        Figure(line.group, each.measure.text, each.measure.missing or 0, each.measure.note, answered(each.measure))
         for line in trend.lines
         for each in line.answers
         if each.round_id in rounds and each.measure.value is not None
