@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 
-from rmentor_cli.duties.known import A_DAY, Known, Seat, in_live, seats
+from rmentor_cli.duties.known import A_DAY, TOLD_LATE, Known, Seat, in_live, seats
 from rmentor_cli.duties.words import in_words, who
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.duty import Duty, DutyKind
@@ -119,7 +119,7 @@ def _new(known: Known) -> Iterator[tuple[Pairing, date]]:
     """Yield the pairings that began not long ago or are still to meet, each with the last day before the two do."""
     for pairing in in_live(known):
         until = _last_day_before_they_meet(known, pairing)
-        if known.is_recent(max(_began(known, pairing), until)):
+        if known.is_recent(_began(known, pairing)) or until >= known.on - A_DAY - TOLD_LATE:
             yield pairing, until
 
 

@@ -122,7 +122,7 @@ def _tracked(root: Path) -> Iterator[Finding]:
         fix = f"whoever runs git rewrites it (git filter-repo --invert-paths {named}), and every clone is replaced"
         yield Finding("git history", State.WRONG, f"an older commit holds {listed(list(held))}", fix)
     else:
-        yield Finding("git tracks", State.GOOD, "nothing that is to stay here, now or earlier")
+        yield Finding("git tracks", State.GOOD, f"nothing of {paths.PRIVATE}/ or {paths.IMPORTS}/, now or earlier")
 
 
 def _foreign(root: Path, load: Callable[[], Loaded]) -> Iterator[Finding]:
