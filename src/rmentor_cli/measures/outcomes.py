@@ -21,7 +21,7 @@ def completion(facts: Facts) -> Measure:
     planned = [pairing for pairing in facts.pairings if pairing.sessions]
     return Measure(
         key="completion",
-        label="Pairings with most sessions held",
+        label="Pairings that held four of five sessions",
         formula="pairings that held four of five of their sessions / pairings that have begun and have check-ins",
         unit=Unit.SHARE,
         value=share_of(sum(map(_held_most, planned)), len(planned)),
