@@ -20,7 +20,6 @@ from rmentor_cli.model.aims import Goal, GoalState
 from rmentor_cli.model.checklist import Item, Tick
 from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckInState
 from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.model.program import Sponsor, SponsorCommitment
 from rmentor_cli.model.pulse import PulseFigure
@@ -222,17 +221,15 @@ def test_a_page_says_nothing_of_what_came_of_the_first_check_in_of_all(reader: R
     assert "**Under way.** How many of the sessions due were held is hidden" in markdown_of(pages[0])
 
 
-@pytest.mark.parametrize("counts", [[0, 0, 5], [5, 0, 0], [0, 0, 0], [5, 3, 0]])
+@pytest.mark.parametrize("counts", [[0, 0, 5], [5, 0, 0], [0, 0, 0], [5, 3, 0], [0, 5, 5], [0, 5, 0]])
 def test_a_band_of_everybody_is_no_band(counts: list[int]) -> None:
     assert _joined(counts, 5) == []
 
 
-@pytest.mark.parametrize("state", [CheckInState.DONE, CheckInState.CANCELLED])
-@pytest.mark.parametrize("reader", [Reader.SPONSOR, Reader.PARTICIPANTS])
-def test_no_large_figure_says_whether_the_first_two_to_meet_did(reader: Reader, state: CheckInState) -> None:
-    made = html_of(files_for(reader, a_year({1: state}), START + timedelta(days=1)))
-    assert "To the first meeting" not in made
-    assert "To the first meeting" in html_of(files_for(reader, a_year(), START + timedelta(days=1)))
+@pytest.mark.parametrize("counts", [[9, 5, 0], [9, 0, 5], [9, 1, 4]])
+def test_an_empty_band_is_told_as_little_as_one_of_a_few(counts: list[int]) -> None:
+    assert _joined(counts, 5) == [("none", 9), ("one or more", 5)]
+    assert _joined([9, 5, 6], 5) == [("none", 9), ("one", 5), ("two or more", 6)]
 
 
 @pytest.mark.parametrize("reader", Reader)
