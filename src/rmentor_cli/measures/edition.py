@@ -190,13 +190,13 @@ def _without_troubles(facts: Facts, metrics: Metrics) -> Metrics:
 
 def _aims_of_few(facts: Facts, asked: Asked) -> Iterator[tuple[str, str]]:
     """Yield the figures of goals and promises that are hidden, and why."""
-    at_least = facts.dossier.program.pulse.minimum_group
-    for key, people in people_between(facts, asked.beside) if asked.beside else ():
-        if 0 < people < at_least:
-            yield key, f"{_why(at_least)} between the two days"
-    for key, people in people_behind(facts).items():
-        if asked.of_part or 0 < people < at_least:
-            yield key, _why(at_least)
+    at_least, behind = facts.dossier.program.pulse.minimum_group, people_behind(facts)
+    if asked.of_part:
+        yield from dict.fromkeys(behind, "hidden: not told of a part of the people").items()
+        return
+    between = people_between(facts, asked.beside) if asked.beside else ()
+    yield from ((key, f"{_why(at_least)} between the two days") for key, people in between if 0 < people < at_least)
+    yield from ((key, _why(at_least)) for key, people in behind.items() if 0 < people < at_least)
 
 
 def _months_without_few(
