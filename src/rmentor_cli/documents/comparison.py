@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from rmentor_cli.documents.report_page import ComparedFigure, Comparison
-from rmentor_cli.measures.edition import COMPARED, Edition
+from rmentor_cli.measures.edition import Edition, side_by_side
 from rmentor_cli.measures.measure import Measure, Unit, moved
 from rmentor_cli.measures.wording import counted, full_day, number
 
@@ -15,17 +15,16 @@ def comparison(then: Edition, now: Edition) -> Comparison:
 
 
 def _compared(then: Edition, now: Edition) -> Iterator[ComparedFigure]:
-    before = then.figures
-    for chapter in now.chapters:
-        for figure in chapter.figures if chapter.key in COMPARED else ():
-            earlier = before.get(figure.key)
-            yield ComparedFigure(figure.label, earlier.text if earlier else "", figure.text, _change(earlier, figure))
+    for pair in side_by_side(then, now):
+        label = next(figure.label for figure in reversed(pair) if figure)
+        earlier, figure = (each.text if each else "" for each in pair)
+        yield ComparedFigure(label, earlier, figure, _change(*pair))
 
 
-def _change(then: Measure | None, now: Measure) -> str:
+def _change(then: Measure | None, now: Measure | None) -> str:
     """Write how far a figure moved; nothing where one of the two is not shown, or only a bound of it."""
     change = moved(then, now)
-    if change is None:
+    if now is None or change is None:
         return ""
     about = "about " if (then and then.off) or now.off else ""
     sign = "+" if change > 0 else "−" if change < 0 else "±"  # noqa: RUF001 - a minus, not a hyphen

@@ -26,7 +26,7 @@ from rmentor_cli.model.checklist import Item
 from rmentor_cli.model.reader import Reader
 from rmentor_cli.model.story import Story
 
-COMPARED = ("meetings", "reach", "objectives")  # the chapters of which figures of two days are put side by side
+_COMPARED = ("meetings", "reach", "objectives")  # the chapters of which figures of two days are put side by side
 
 
 @immutable
@@ -106,8 +106,14 @@ def compared(then: Edition, now: Edition) -> Iterator[Beside]:
     yield from ((figure, None) for key, figure in before.items() if key not in after)
 
 
+def side_by_side(then: Edition, now: Edition) -> Iterator[Beside]:
+    """Yield the same without the months and the rounds, beside which nothing stands."""
+    after = _compared(now)
+    return (each for each in compared(then, now) if each[1] is None or each[1].key in after)
+
+
 def _compared(each: Edition) -> Mapping[str, Measure]:
-    chapters = (chapter for chapter in each.chapters if chapter.key in COMPARED)
+    chapters = (chapter for chapter in each.chapters if chapter.key in _COMPARED)
     return {figure.key: figure for chapter in chapters for figure in chapter.figures}
 
 
