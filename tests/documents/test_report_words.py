@@ -64,6 +64,22 @@ def test_a_word_and_a_sentence_for_every_state(dossier: Dossier, day: Any, word:
     assert words.traffic.sign.startswith("M")
 
 
+def test_before_anything_is_due_a_pairing_alone_is_no_word_and_is_told() -> None:
+    two = a_small_program()
+    other = a_pairing("p002", "j-2", "s-2", since=ON)
+    two = replace(
+        two,
+        mentors=(*two.mentors, a_mentor("j-2")),
+        mentees=(*two.mentees, a_leader("s-2")),
+        pairings=(*two.pairings, other),
+    )
+    words = report_words(two, an_edition(two, ON))
+    assert (words.traffic.word, words.headline) == (
+        "Too early to say",
+        "No session is due yet; 1 of 2 pairings needs attention.",
+    )
+
+
 def an_edition_of_hundreds() -> tuple[Dossier, Edition]:
     dossier = troubled_dossier(600)
     return dossier, an_edition(dossier, ON)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from rmentor_cli.measures.metrics import Metrics, Traffic, measure
+from rmentor_cli.measures.metrics import Metrics, Traffic, _traffic, measure
 from rmentor_cli.measures.quality import Scores
 from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.pairing import CheckInState, PairingStatus, Side
@@ -249,7 +249,7 @@ def the_traffic(good: int, cancelled: int, calls: int) -> tuple[Metrics, Traffic
         (8, 2, 0, Traffic.ON_TRACK),
         (7, 3, 0, Traffic.NEEDS_ATTENTION),
         (9, 0, 1, Traffic.ON_TRACK),
-        (8, 0, 1, Traffic.NEEDS_ATTENTION),
+        (8, 0, 1, Traffic.ON_TRACK),
     ],
 )
 def test_on_track_is_four_of_five_held_and_at_most_one_pairing_in_ten_to_look_after(
@@ -257,6 +257,14 @@ def test_on_track_is_four_of_five_held_and_at_most_one_pairing_in_ten_to_look_af
 ) -> None:
     metrics, found = the_traffic(good, cancelled, calls)
     assert (found, len(metrics.attention)) == (traffic, calls)
+
+
+@pytest.mark.parametrize(("live", "few"), [(1, 0), (2, 1), (9, 1), (10, 1), (19, 1), (20, 2)])
+def test_one_pairing_alone_does_not_change_the_word_but_where_it_is_the_only_one(live: int, few: int) -> None:
+    words = [_traffic(Fraction(1), live, calls) for calls in range(few + 2)]
+    assert words == [*[Traffic.ON_TRACK] * (few + 1), Traffic.NEEDS_ATTENTION]
+    before = [_traffic(None, live, calls) for calls in (0, 1, 2)]
+    assert before == [Traffic.TOO_EARLY, *[Traffic.TOO_EARLY] * (1 < live < 10), *[Traffic.NEEDS_ATTENTION] * 2][:3]
 
 
 def test_before_anything_is_due_trouble_is_seen_all_the_same() -> None:

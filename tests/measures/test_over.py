@@ -34,6 +34,16 @@ def test_a_program_in_which_nobody_was_paired_is_over_after_its_last_day(on: dat
     assert measure(NOBODY, on).traffic is traffic
 
 
+def test_after_its_last_day_a_program_is_finished_whether_it_was_closed_or_not() -> None:
+    for state in (PairingStatus.ACTIVE, PairingStatus.COMPLETED):
+        dossier = a_program_of(state)
+        metrics = measure(dossier, AFTER + timedelta(days=7))
+        assert (metrics.traffic, metrics.standing_text, metrics.word_beside_week) == (Traffic.OVER, "finished", "")
+        assert metrics.week_text == "Finished after 26 weeks"
+    closed_early = measure(a_program_of(PairingStatus.COMPLETED), START)
+    assert closed_early.word_beside_week == "finished"
+
+
 @pytest.mark.parametrize("reader", Reader)
 def test_its_pages_promise_nothing_that_could_still_come(reader: Reader) -> None:
     said = " ".join(report_files(NOBODY, an_edition(NOBODY, AFTER, reader), Templates()).values())

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.edition import Chapter, Edition
 from rmentor_cli.measures.measure import Measure
-from rmentor_cli.measures.metrics import ENOUGH_HELD, FEW_CALLS, Metrics, Traffic
+from rmentor_cli.measures.metrics import ENOUGH_HELD, FEW_CALLS, ONE_ALONE, Metrics, Traffic
 from rmentor_cli.measures.objectives import Verdict
 from rmentor_cli.measures.promises import Promise
 from rmentor_cli.measures.wording import ON_ITS_OWN, ROUNDED, counted, full_day, percent
@@ -282,7 +282,8 @@ def headline(metrics: Metrics) -> str:
     held = metrics.figures["check-ins-on-plan"]
     if metrics.traffic is Traffic.TOO_EARLY:
         first = "No session is due yet" if held.value is None else "Nobody has said yet how the first sessions went"
-        return f"{first}; {counted(metrics.live, 'pairing')} going on."
+        going = needing_text(metrics) or f"{counted(metrics.live, 'pairing')} going on"
+        return f"{first}; {going}."
     if metrics.traffic is Traffic.PAUSED:
         return "Every pairing going on is paused."
     first = f"{held_text(metrics)} " if held.value is not None else OVER_UNMET * is_over_unmet(metrics)
@@ -390,8 +391,9 @@ def rules(dossier: Dossier) -> tuple[Rule, ...]:
     return (
         Rule(
             "On track",
-            f"{_ENOUGH_HELD}, and at most {percent(FEW_CALLS)} of the pairings going on need "
-            "attention, those with days left to find a new date not counted. Otherwise the program needs attention.",
+            f"{_ENOUGH_HELD}, and at most {percent(FEW_CALLS)} of the pairings going on need attention (of "
+            f"{ONE_ALONE[0]} to {ONE_ALONE[-1]} at most one), those with days left to find a new date not counted. "
+            "Otherwise the program needs attention. After its last day it is finished, whatever came of it.",
         ),
         Rule(
             "Due",

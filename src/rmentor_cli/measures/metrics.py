@@ -55,6 +55,7 @@ from rmentor_cli.progress.pairing import Health, PairingProgress, to_begin
 
 ENOUGH_HELD = Fraction(4, 5)  # of the check-ins due
 FEW_CALLS = Fraction(1, 10)  # of the pairings going on
+ONE_ALONE = range(2, 10)  # pairings going on, of which one is more than few, and by itself no trouble of the program
 
 
 class Traffic(Enum):
@@ -105,7 +106,14 @@ class Metrics:
     @property
     def standing_text(self) -> str:
         """Where the program stands, as people say it; a word about all days, in a report of some of them, too."""
+        if self.traffic is Traffic.OVER:
+            return "finished"
         return f"{self.traffic.value}{', counted from the start' if self.since else ''}"
+
+    @property
+    def word_beside_week(self) -> str:
+        """Where the program stands, for a line with its week: nothing once that says that it is finished."""
+        return "" if self.traffic is Traffic.OVER and self.week > self.weeks else self.standing_text
 
     @property
     def completed(self) -> int:
@@ -220,13 +228,15 @@ def _held_for_sure(facts: Facts) -> Fraction | None:
 
 
 def _over_or_paused(facts: Facts) -> Traffic | None:
-    if not facts.live:
-        return Traffic.OVER if facts.standing or facts.on > facts.end else None
-    return Traffic.PAUSED if all(each.health is Health.PAUSED for each in facts.live) else None
+    if facts.on > facts.end or (facts.standing and not facts.live):
+        return Traffic.OVER
+    is_paused = facts.live and all(each.health is Health.PAUSED for each in facts.live)
+    return Traffic.PAUSED if is_paused else None
 
 
 def _traffic(held: Fraction | None, live: int, calls: int) -> Traffic:
+    alone = int(live in ONE_ALONE)
     if held is None:
-        return Traffic.NEEDS_ATTENTION if calls else Traffic.TOO_EARLY
-    has_few_calls = calls <= FEW_CALLS * live
+        return Traffic.NEEDS_ATTENTION if calls > alone else Traffic.TOO_EARLY
+    has_few_calls = calls <= alone or calls <= FEW_CALLS * live
     return Traffic.ON_TRACK if held >= ENOUGH_HELD and has_few_calls else Traffic.NEEDS_ATTENTION

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.measure import Measure
-from rmentor_cli.measures.metrics import Metrics, Traffic
+from rmentor_cli.measures.metrics import Metrics
 from rmentor_cli.measures.next_step import first_step
 from rmentor_cli.measures.over import last_step
 from rmentor_cli.measures.wording import pairing_name, person_name
@@ -53,7 +53,7 @@ class Status:
     program: str
     on: date
     week: str
-    traffic: Traffic
+    word: str  # where it stands; empty where the week says it
     pairings: tuple[tuple[str, int], ...]  # how many of each status; those without any are left out
     check_ins: Measure  # held of those due
     unreported: Measure
@@ -74,7 +74,7 @@ def status(dossier: Dossier, metrics: Metrics) -> Status:
         program=dossier.program.program.name,
         on=metrics.on,
         week=metrics.week_text,
-        traffic=metrics.traffic,
+        word=metrics.word_beside_week,
         pairings=_counts(dossier, metrics),
         check_ins=metrics.figures["check-ins-on-plan"],
         unreported=metrics.figures["unreported"],

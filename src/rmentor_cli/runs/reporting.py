@@ -81,11 +81,12 @@ def write_report(opened: Opened, wish: ReportWish) -> Outcome:
     data = _as_data(opened.dossier, now, then)
     documents = _documents(desk, now, then, data)
     held = now.metrics.figures["check-ins-on-plan"]
+    stands = ": ".join(filter(None, (now.metrics.week_text, now.metrics.word_beside_week)))
     name = f"{FOLDER}/{_name(wish)}"
     before = _made_before(opened.root, name)
     return Outcome(
         changes=plan_documents(opened.root, {**before, **documents}),
-        shown=(f"{now.metrics.week_text}: {now.metrics.standing_text}. {held.label}{_in_days(now)}: {held.text}.",),
+        shown=(f"{stands}. {held.label}{_in_days(now)}: {held.text}.",),
         plan=f"{name}.html, .md, .csv{', .json and .pdf' if wish.to_pdf else ' and .json'}",
         notes=(*([about_answers(desk.part)] if desk.part else ()), *_outdated(before, documents)),
         next_step=f"open {name}.html in a browser",

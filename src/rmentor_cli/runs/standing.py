@@ -86,7 +86,7 @@ def _reworded(attention: Attention, facts: PairingProgress, ids: Container[str])
 
 
 def _screen(now: Status, owing: str, ready: str) -> Iterator[Block]:
-    yield f"{now.program}, {now.on}: {now.week}, {now.traffic.value}"
+    yield f"{now.program}, {now.on}: {', '.join(filter(None, (now.week, now.word)))}"
     yield f"Pairings: {', '.join(f'{count} {word}' for word, count in now.pairings) or 'none yet'}"
     held, unreported = now.check_ins, now.unreported  # a session that was moved is due once, and has two check-ins
     yield f"{held.label}, by session due: {held.text}. {unreported.label}, of all check-ins over: {unreported.text}."
