@@ -184,7 +184,7 @@ def test_by_name_the_sponsor_reads_how_many_meetings_took_place_and_of_nothing_o
     assert len(rows) == len(leaders)
 
 
-def test_whoever_was_erased_has_no_row_by_which_they_would_be_known() -> None:
+def test_once_a_leader_was_erased_no_row_nor_the_sum_of_the_others_says_how_often_they_met() -> None:
     dossier = replace(sponsored(by_name=True), checklist=(Tick(item=Item.ATTENDANCE, done=ON),))
     known = next(each for each in dossier.mentees if each.name == "Margaret Ashworth")
     gone = replace(known, name=f"former participant {known.id}", email="", status=PersonStatus.LEFT)
@@ -192,6 +192,11 @@ def test_whoever_was_erased_has_no_row_by_which_they_would_be_known() -> None:
     said = " ".join(files_for(Reader.SPONSOR, after).values())
     assert "former participant" not in said
     assert known.id not in said
+    made = an_edition(after, ON, Reader.SPONSOR)
+    assert made.figures["check-ins-on-plan"].value is not None
+    assert made.leaders == ()
+    assert not [each.name for each in after.mentees if each.name in said]
+    assert not [key for key in made.figures if key.startswith("leaders-")]
 
 
 def test_bands_of_leaders_are_joined_until_none_is_of_a_few() -> None:

@@ -118,9 +118,9 @@ def _compared(each: Edition) -> Mapping[str, Measure]:
 
 
 def _by_name(facts: Facts) -> tuple[Met, ...]:
-    """Return how many meetings of each leader took place who is here by name: a row without one would say whose."""
-    people = facts.dossier.people
-    return tuple(each for each in met_by_leader(facts) if not people[each.person_id].is_erased)
+    """Return how many meetings of each leader took place; of none once one was erased: theirs would be what is left."""
+    people, met = facts.dossier.people, met_by_leader(facts)
+    return () if any(people[each.person_id].is_erased for each in met) else met
 
 
 def _is_to_see_names(facts: Facts, reader: Reader) -> bool:
