@@ -20,7 +20,6 @@ from rmentor_cli.model.aims import Goal, GoalState
 from rmentor_cli.model.checklist import Item, Tick
 from rmentor_cli.model.consent import Consent
 from rmentor_cli.model.dossier import Dossier
-from rmentor_cli.model.pairing import CheckInState
 from rmentor_cli.model.people import PersonStatus
 from rmentor_cli.model.program import Sponsor, SponsorCommitment
 from rmentor_cli.model.pulse import PulseFigure
@@ -187,7 +186,7 @@ def test_by_name_the_sponsor_reads_how_many_meetings_took_place_and_of_nothing_o
     assert len(rows) == len(leaders)
 
 
-def test_whoever_was_erased_has_no_row_by_which_they_would_be_known() -> None:
+def test_once_a_leader_was_erased_no_row_nor_the_sum_of_the_others_says_how_often_they_met() -> None:
     dossier = replace(sponsored(by_name=True), checklist=(Tick(item=Item.ATTENDANCE, done=ON),))
     known = next(each for each in dossier.mentees if each.name == "Margaret Ashworth")
     gone = replace(known, name=f"former participant {known.id}", email="", status=PersonStatus.LEFT)
@@ -195,6 +194,11 @@ def test_whoever_was_erased_has_no_row_by_which_they_would_be_known() -> None:
     said = " ".join(files_for(Reader.SPONSOR, after).values())
     assert "former participant" not in said
     assert known.id not in said
+    made = an_edition(after, ON, Reader.SPONSOR)
+    assert made.figures["check-ins-on-plan"].value is not None
+    assert made.leaders == ()
+    assert not [each.name for each in after.mentees if each.name in said]
+    assert not [key for key in made.figures if key.startswith("leaders-")]
 
 
 def test_bands_of_leaders_are_joined_until_none_is_of_a_few() -> None:
@@ -224,17 +228,15 @@ def test_a_page_says_nothing_of_what_came_of_the_first_check_in_of_all(reader: R
     assert "**Under way.** How many of the sessions due were held is hidden" in markdown_of(pages[0])
 
 
-@pytest.mark.parametrize("counts", [[0, 0, 5], [5, 0, 0], [0, 0, 0], [5, 3, 0]])
+@pytest.mark.parametrize("counts", [[0, 0, 5], [5, 0, 0], [0, 0, 0], [5, 3, 0], [0, 5, 5], [0, 5, 0]])
 def test_a_band_of_everybody_is_no_band(counts: list[int]) -> None:
     assert _joined(counts, 5) == []
 
 
-@pytest.mark.parametrize("state", [CheckInState.DONE, CheckInState.CANCELLED])
-@pytest.mark.parametrize("reader", [Reader.SPONSOR, Reader.PARTICIPANTS])
-def test_no_large_figure_says_whether_the_first_two_to_meet_did(reader: Reader, state: CheckInState) -> None:
-    made = html_of(files_for(reader, a_year({1: state}), START + timedelta(days=1)))
-    assert "To the first meeting" not in made
-    assert "To the first meeting" in html_of(files_for(reader, a_year(), START + timedelta(days=1)))
+@pytest.mark.parametrize("counts", [[9, 5, 0], [9, 0, 5], [9, 1, 4]])
+def test_an_empty_band_is_told_as_little_as_one_of_a_few(counts: list[int]) -> None:
+    assert _joined(counts, 5) == [("none", 9), ("one or more", 5)]
+    assert _joined([9, 5, 6], 5) == [("none", 9), ("one", 5), ("two or more", 6)]
 
 
 @pytest.mark.parametrize("reader", Reader)

@@ -136,7 +136,9 @@ def test_what_came_of_the_goals_of_a_few_is_for_the_coordinator_only() -> None:
     assert told(4, Reader.COORDINATOR) == "4 of 4 (100%)"
     assert told(4, Reader.SPONSOR) == told(4, Reader.PARTICIPANTS) == "hidden: fewer than 5"
     assert told(5, Reader.SPONSOR) == told(5, Reader.PARTICIPANTS) == "5 of 5 (100%)"
-    assert told(30, Reader.SPONSOR, of_part=True) == "hidden: fewer than 5"  # the rest would follow from the whole
+    # the rest would follow from the whole, however many they are
+    assert told(30, Reader.SPONSOR, of_part=True) == "hidden: not told of a part of the people"
+    assert told(4, Reader.SPONSOR, of_part=True) == "hidden: not told of a part of the people"
 
 
 def figures_for_sponsor(dossier: Dossier) -> dict[str, str]:

@@ -122,6 +122,13 @@ def test_a_figure_of_too_few_answers_is_hidden_whatever_the_file_says(figure: Pu
     assert (found.verdict, found.to_go) == (Verdict.UNKNOWN, "")
 
 
+def test_a_side_that_would_leave_too_few_of_the_total_is_hidden_whatever_the_file_says() -> None:
+    by_hand = (a_figure("3.00", n=22, group="all"), a_figure("3.33"))
+    found = the_objective({"baseline": (a_figure("2.00"),), "midpoint": by_hand}, target="4")
+    assert (found.now.text, found.now.n) == ("hidden: what a few said could be worked out", None)
+    assert found.verdict is Verdict.UNKNOWN
+
+
 def test_a_hidden_first_round_is_no_start() -> None:
     found = the_objective({"baseline": (a_figure("2.00", n=4),), "midpoint": (a_figure("3.00"),)}, target="4")
     assert found.baseline is None

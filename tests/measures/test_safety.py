@@ -50,6 +50,13 @@ def test_where_one_side_is_hidden_so_is_the_gap(sides: Mapping[str, str | None])
     assert gaps(a_survey({"r0": sides})) == [(None, None, 0, "round r0")]
 
 
+def test_nor_is_there_one_of_a_side_that_would_leave_too_few_of_the_total() -> None:
+    dossier = a_survey({"r0": {"all": "3.50", "mentor": "3.00", "mentee": "4.00"}})
+    by_hand = tuple(replace(each, n=11 if each.group == "all" else each.n) for each in dossier.pulse["r0"])
+    (gap,) = safety_gaps(Facts(replace(dossier, pulse={"r0": by_hand}), START + timedelta(weeks=12)))
+    assert (gap.text, gap.n) == ("hidden: what a few said could be worked out", None)
+
+
 @pytest.mark.parametrize(
     ("mentors", "leaders", "told"),
     [

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from rmentor_cli.documents.report_page import ComparedFigure, Comparison
-from rmentor_cli.measures.edition import COMPARED, Edition
+from rmentor_cli.measures.edition import Edition, side_by_side
 from rmentor_cli.measures.measure import Measure, Unit, moved
 from rmentor_cli.measures.wording import counted, full_day, number
 
@@ -21,20 +21,17 @@ def comparison(then: Edition, now: Edition) -> Comparison:
 
 def _compared(then: Edition, now: Edition) -> Iterator[ComparedFigure]:
     """Write what is told of either day; how far answers moved has two days of its own, and is left out."""
-    before = then.figures
-    for chapter in now.chapters:
-        for figure in chapter.figures if chapter.key in COMPARED else ():
-            earlier = before.get(figure.key)
-            is_told = figure.value is not None or (earlier is not None and earlier.value is not None)
-            if is_told and not figure.key.startswith("change-"):
-                said = earlier.text if earlier else ""
-                yield ComparedFigure(figure.label, said, figure.text, _change(earlier, figure))
+    for pair in side_by_side(then, now):
+        told = [figure for figure in reversed(pair) if figure]
+        if any(figure.value is not None for figure in told) and not told[0].key.startswith("change-"):
+            earlier, figure = (each.text if each else "" for each in pair)
+            yield ComparedFigure(told[0].label, earlier, figure, _change(*pair))
 
 
-def _change(then: Measure | None, now: Measure) -> str:
+def _change(then: Measure | None, now: Measure | None) -> str:
     """Write how far a figure moved; nothing where one of the two is not shown, or only a bound of it."""
     change = moved(then, now)
-    if change is None:
+    if now is None or change is None:
         return ""
     about = "about " if (then and then.off) or now.off else ""
     sign = "+" if change > 0 else "−" if change < 0 else "±"  # noqa: RUF001 - a minus, not a hyphen

@@ -50,7 +50,7 @@ def trends(facts: Facts) -> tuple[Trend, ...]:
 
 
 def _lines(facts: Facts, question: PulseQuestion) -> Iterator[Line]:
-    rounds = [(each, _published(facts, each, question)) for each in _closed(facts)]
+    rounds = [(each, published(facts, each, question)) for each in _closed(facts)]
     groups = list(GROUPS) if question.asked is Asked.BOTH else [question.asked.value]
     for group in groups:
         answers = [_answers(facts, question, each, found[group]) for each, found in rounds if group in found]
@@ -65,9 +65,15 @@ def _closed(facts: Facts) -> Iterator[PulseRound]:
             yield each
 
 
-def _published(facts: Facts, pulse_round: PulseRound, question: PulseQuestion) -> Mapping[str, PulseFigure]:
+def published(
+    facts: Facts, pulse_round: PulseRound, question: PulseQuestion, *, moved: bool = False
+) -> Mapping[str, PulseFigure]:
+    """Return what a closed round told of a question, or of how far people have moved in it, by group.
+
+    Whatever the file says, what must be hidden is.
+    """
     figures = facts.dossier.pulse[pulse_round.id]
-    found = {each.group: each for each in figures if each.question == question.id and not each.since}
+    found = {each.group: each for each in figures if each.question == question.id and bool(each.since) is moved}
     return guarded(found, facts.dossier.program.pulse.minimum_group)
 
 
@@ -88,7 +94,8 @@ def _if_enough(figure: PulseFigure, at_least: int) -> PulseFigure:
 
 
 def _hidden(figure: PulseFigure, why: Unpublished) -> PulseFigure:
-    return PulseFigure(question=figure.question, group=figure.group, n=0, hidden=figure.hidden or why)
+    why = figure.hidden or why
+    return PulseFigure(question=figure.question, group=figure.group, since=figure.since, n=0, hidden=why)
 
 
 def why_hidden(figure: PulseFigure, at_least: int) -> str:

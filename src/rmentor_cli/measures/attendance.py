@@ -49,7 +49,7 @@ def _fell_on_them(entry: Entry, pairing: Pairing) -> bool:
 def attendance_bands(facts: Facts) -> tuple[Measure, ...]:
     """Return how many leaders had no, one, or more check-ins fall through on their side; no band of a few.
 
-    Data: check-ins. Bands are joined until each holds as many leaders as the smallest group of answers, or nobody.
+    Data: check-ins. Bands are joined until each holds as many leaders as the smallest group of answers.
     """
     fallen = _fallen_by_leader(facts)
     at_least = facts.dossier.program.pulse.minimum_group
@@ -60,13 +60,11 @@ def attendance_bands(facts: Facts) -> tuple[Measure, ...]:
 
 
 def _joined(counts: Sequence[int], at_least: int) -> list[tuple[str, int]]:
-    """Join neighboring bands until none is of a few; one band of everybody says nothing, and is left out."""
+    """Join neighboring bands until none is of a few, nor empty: that would say of everybody what they did not do."""
     none, one, more = counts
-    if sum(map(bool, counts)) < 2:  # noqa: PLR2004 - of everybody at once it says what each of them did
-        return []
-    if all(not count or count >= at_least for count in counts):
+    if min(counts) >= at_least:
         return [("none", none), ("one", one), ("two or more", more)]
-    if none >= at_least and one + more >= at_least:
+    if min(none, one + more) >= at_least:
         return [("none", none), ("one or more", one + more)]
     return []
 

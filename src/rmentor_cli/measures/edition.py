@@ -26,7 +26,7 @@ from rmentor_cli.model.checklist import Item
 from rmentor_cli.model.reader import Reader
 from rmentor_cli.model.story import Story
 
-COMPARED = ("meetings", "reach", "objectives")  # the chapters of which figures of two days are put side by side
+_COMPARED = ("meetings", "reach", "objectives")  # the chapters of which figures of two days are put side by side
 
 
 @immutable
@@ -112,15 +112,21 @@ def compared(then: Edition, now: Edition) -> Iterator[Beside]:
     yield from ((figure, None) for key, figure in before.items() if key not in after)
 
 
+def side_by_side(then: Edition, now: Edition) -> Iterator[Beside]:
+    """Yield the same without the months and the rounds, beside which nothing stands."""
+    after = _compared(now)
+    return (each for each in compared(then, now) if each[1] is None or each[1].key in after)
+
+
 def _compared(each: Edition) -> Mapping[str, Measure]:
-    chapters = (chapter for chapter in each.chapters if chapter.key in COMPARED)
+    chapters = (chapter for chapter in each.chapters if chapter.key in _COMPARED)
     return {figure.key: figure for chapter in chapters for figure in chapter.figures}
 
 
 def _by_name(facts: Facts) -> tuple[Met, ...]:
-    """Return how many meetings of each leader took place who is here by name: a row without one would say whose."""
-    people = facts.dossier.people
-    return tuple(each for each in met_by_leader(facts) if not people[each.person_id].is_erased)
+    """Return how many meetings of each leader took place; of none once one was erased: theirs would be what is left."""
+    people, met = facts.dossier.people, met_by_leader(facts)
+    return () if any(people[each.person_id].is_erased for each in met) else met
 
 
 def _is_to_see_names(facts: Facts, reader: Reader) -> bool:
@@ -196,13 +202,13 @@ def _without_troubles(facts: Facts, metrics: Metrics) -> Metrics:
 
 def _aims_of_few(facts: Facts, asked: Asked) -> Iterator[tuple[str, str]]:
     """Yield the figures of goals and promises that are hidden, and why."""
-    at_least = facts.dossier.program.pulse.minimum_group
-    for key, people in people_between(facts, asked.beside) if asked.beside else ():
-        if 0 < people < at_least:
-            yield key, f"{_why(at_least)} between the two days"
-    for key, people in people_behind(facts).items():
-        if asked.of_part or 0 < people < at_least:
-            yield key, _why(at_least)
+    at_least, behind = facts.dossier.program.pulse.minimum_group, people_behind(facts)
+    if asked.of_part:
+        yield from dict.fromkeys(behind, "hidden: not told of a part of the people").items()
+        return
+    between = people_between(facts, asked.beside) if asked.beside else ()
+    yield from ((key, f"{_why(at_least)} between the two days") for key, people in between if 0 < people < at_least)
+    yield from ((key, _why(at_least)) for key, people in behind.items() if 0 < people < at_least)
 
 
 def _months_without_few(

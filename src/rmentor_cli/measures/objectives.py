@@ -6,7 +6,7 @@ from enum import Enum
 from fractions import Fraction
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.measures.answers import why_hidden
+from rmentor_cli.measures.answers import published, why_hidden
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.measures.meetings import check_ins_on_plan
@@ -224,21 +224,13 @@ def _is_to_come(facts: Facts, question: PulseQuestion, pulse_round: PulseRound) 
 def _published(facts: Facts, question: PulseQuestion) -> Iterator[tuple[PulseRound, PulseFigure]]:
     group = "all" if question.asked is Asked.BOTH else question.asked.value
     for pulse_round in facts.dossier.program.pulse.rounds:
-        if is_published(facts.dossier, pulse_round, facts.on):
-            for figure in facts.dossier.pulse[pulse_round.id]:
-                # how far people have moved is no figure of its own
-                if (figure.question, figure.group, figure.since) == (question.id, group, ""):
-                    yield pulse_round, figure
-
-
-def _shown(facts: Facts, figure: PulseFigure) -> Fraction | None:
-    # a figure below the smallest group is never shown, whatever the file says
-    is_enough = figure.n >= facts.dossier.program.pulse.minimum_group
-    return Fraction(figure.mean) if is_enough and figure.mean is not None else None
+        is_there = is_published(facts.dossier, pulse_round, facts.on)
+        if is_there and (figure := published(facts, pulse_round, question).get(group)):
+            yield pulse_round, figure
 
 
 def _pulse_measure(facts: Facts, nothing: Measure, pulse_round: PulseRound, figure: PulseFigure) -> Measure:
-    value = _shown(facts, figure)
+    value = None if figure.mean is None else Fraction(figure.mean)
     return replace(
         nothing,
         value=value,

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from rmentor_cli.measures.answers import why_hidden
+from rmentor_cli.measures.answers import published
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.model.people import Role
-from rmentor_cli.model.pulse import Asked, PulseFigure, PulseQuestion
+from rmentor_cli.model.pulse import Asked, PulseFigure, PulseQuestion, Unpublished
 from rmentor_cli.rounds import days_of, is_published
 
 
@@ -23,18 +23,14 @@ def safety_gaps(facts: Facts) -> Iterator[Measure]:
         if question.safety and question.asked is Asked.BOTH:
             asking = [each for each in closed if question.id in each.questions]
             for pulse_round in asking[-1:]:
-                sides = {
-                    each.group: each
-                    for each in facts.dossier.pulse[pulse_round.id]
-                    if each.question == question.id and not each.since
-                }
+                sides = published(facts, pulse_round, question)
                 gap = _gap(facts, question, [sides.get(role.value) for role in Role], pulse_round.id)
                 yield replace(gap, period=days_of(facts.dossier, pulse_round))
 
 
 def _gap(facts: Facts, question: PulseQuestion, sides: list[PulseFigure | None], round_id: str) -> Measure:
     at_least = facts.dossier.program.pulse.minimum_group
-    shown = [side for side in sides if side and side.mean is not None and side.n >= at_least]
+    shown = [side for side in sides if side and side.mean is not None]
     means = [Fraction(side.mean) for side in shown if side.mean is not None]
     mentors, leaders = (side.bound if side else None for side in sides)
     bounds = {each for each in (mentors, leaders and leaders.other) if each}
@@ -57,7 +53,8 @@ def _gap(facts: Facts, question: PulseQuestion, sides: list[PulseFigure | None],
 
 def _why_not(sides: Iterable[PulseFigure | None], at_least: int) -> str:
     """Say why there is no gap: of a side that is hidden, or because no more is told of both than one end."""
-    hidden = [each for each in sides if each is None or each.mean is None or each.n < at_least]
-    if hidden:
-        return why_hidden(hidden[0], at_least) if hidden[0] else f"hidden: fewer than {at_least}"
-    return "not known: both sides are near the same end of the scale"
+    why = {each.hidden if each else Unpublished.TOO_FEW for each in sides if each is None or each.mean is None}
+    if not why:
+        return "not known: both sides are near the same end of the scale"
+    only = Unpublished.WORKED_OUT if why == {Unpublished.WORKED_OUT} else Unpublished.TOO_FEW
+    return f"hidden: {only.words(at_least)}"

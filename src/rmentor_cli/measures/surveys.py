@@ -9,7 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from rmentor_cli.immutable import immutable
-from rmentor_cli.measures.answers import GROUPS, guarded, why_hidden
+from rmentor_cli.measures.answers import GROUPS, published, why_hidden
 from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit
 from rmentor_cli.model.pulse import ALL, Answered, Asked, CountsAs, PulseFigure, PulseQuestion, PulseRound
@@ -133,10 +133,9 @@ def _latest(
 ) -> tuple[PulseRound, Mapping[str, PulseFigure]] | None:
     """Return the last closed round that began by the day and published something of a question, by group."""
     for each in reversed(facts.dossier.program.pulse.rounds):
-        if is_published(facts.dossier, each, facts.on):
-            figures = facts.dossier.pulse[each.id]
-            if found := {f.group: f for f in figures if f.question == question.id and bool(f.since) is moved}:
-                return each, found
+        is_there = is_published(facts.dossier, each, facts.on)
+        if is_there and (found := published(facts, each, question, moved=moved)):
+            return each, found
     return None
 
 
@@ -144,14 +143,13 @@ def _of_round(
     facts: Facts, question: PulseQuestion, kind: _Figure, pulse_round: PulseRound, found: Mapping[str, PulseFigure]
 ) -> Iterator[Measure]:
     at_least = facts.dossier.program.pulse.minimum_group
-    told = guarded(found, at_least)
     wanted = GROUPS if question.asked is Asked.BOTH else (question.asked.value,)
     for group in (each for each in wanted if each in found):
         named = _named(kind, question, group)
         since = f", since {found[group].since}" if found[group].since else ""
         note = f"round {pulse_round.id}{since}"
-        if told[group].mean is None:
-            measure = _nothing(facts, named, why_hidden(told[group], at_least), note, n=None)
+        if found[group].mean is None:
+            measure = _nothing(facts, named, why_hidden(found[group], at_least), note, n=None)
         else:
             measure = _measured(facts, named, found[group], note)
         yield replace(measure, period=days_of(facts.dossier, pulse_round))
