@@ -84,8 +84,9 @@ def test_the_sponsors_page_is_one_sheet(pairings: int, paper: str, tmp_path: Pat
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_so_it_is_at_the_end_with_all_that_a_starter_promises_and_asks(paper: str, tmp_path: Path) -> None:
     page = html_of(files_for(Reader.SPONSOR, at_the_end(with_goals(sponsored(troubled_dossier(16)))), END))
-    for part in ("promises", "hopes", "attention", "besides", "stories"):
+    for part in ("promises", "hopes", "besides", "stories"):
         assert f'id="{part}"' in page
+    assert 'id="attention"' not in page, "nobody is to be called any more"
     assert sheets(find_browser(), page, tmp_path, paper) == 1
 
 

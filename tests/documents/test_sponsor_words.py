@@ -79,15 +79,15 @@ def test_paper_shows_nothing_besides_where_nothing_moved_and_nothing_was_promise
 
 def test_of_a_program_that_is_over_nobody_needs_a_call_and_no_tick_says_that_all_went_well() -> None:
     dossier = a_small_program(HELD)
-    for status, word in ((PairingStatus.ACTIVE, "On track"), (PairingStatus.COMPLETED, "Over")):
-        pairings = tuple(replace(each, status=status, ended=END) for each in dossier.pairings)
-        made = an_edition(replace(dossier, pairings=pairings), END, Reader.SPONSOR)
+    for status, word in ((PairingStatus.ACTIVE, "On track"), (PairingStatus.COMPLETED, "Finished")):
+        pairings = tuple(replace(each, status=status, ended=ON) for each in dossier.pairings)
+        made = an_edition(replace(dossier, pairings=pairings), ON, Reader.SPONSOR)
         words = sponsor_words(dossier, made)
         files = report_files(replace(dossier, pairings=pairings), made, Templates())
         for text in (text for path, text in files.items() if path.endswith((".md", ".html"))):
-            assert ("Who needs a call" in text) is (word != "Over")
-        assert (words.traffic.word, words.traffic.tone == "good") == (word, word != "Over")
-        assert "needs attention" not in report_words(dossier, made).headline or word != "Over"
+            assert ("Who needs a call" in text) is (word != "Finished")
+        assert (words.traffic.word, words.traffic.tone == "good") == (word, word != "Finished")
+        assert "needs attention" not in report_words(dossier, made).headline or word != "Finished"
 
 
 def test_beside_names_it_is_not_counted_in_how_many_pairings_a_word_of_the_sponsor_helps() -> None:

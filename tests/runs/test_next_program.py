@@ -77,7 +77,7 @@ def test_comments_stay_where_they_are() -> None:
     _, written = program_text(a_dossier_of(HEAD + BLOCK), Anew(start=START))
     assert "# ours\nprogram:\n" in written
     assert '  name: "Brücke"   # as people call it\n  start: 2028-01-10\n' in written
-    assert "      kept: # well done\n" in written
+    assert "    #   kept: # well done\n" in written
     assert "  blackouts: []   # freezes\n  cadence: every 4 weeks\n" in written
 
 

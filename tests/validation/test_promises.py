@@ -28,7 +28,7 @@ def test_until_then_it_is_asked_after_and_counted_as_missed(tmp_path: Path, caps
     program.write_text(program.read_text(encoding="utf-8") + SPONSOR % "2027-02-21", encoding="utf-8")
     argv = ["-C", str(tmp_path), "--on", "2027-01-20"]
     assert run(["status", *argv]) == 0
-    assert "0 of 1 kept, 1 missed" in capsys.readouterr().out
+    assert "0 of 1 (0%) kept or answered; past their day: Open it (2027-01-11)" in capsys.readouterr().out
     assert run(["due", *argv]) == 0
     assert "sponsor-kept-2027-01-11" in capsys.readouterr().out
     assert run(["done", "sponsor-kept-2027-01-11", *argv]) == 0
