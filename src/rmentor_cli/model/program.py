@@ -99,7 +99,7 @@ class Sponsor:
     attendance_by_name: bool = field(
         BOOLEAN,
         "true: the agreement says that the sponsor sees by name how many check-ins of each leader took place; they do "
-        "once every leader has heard it, as readiness-attendance tells",
+        "once every leader has heard it, as readiness-attendance tells, and until one of them is erased",
         default=False,
         seen_by=Visibility.PROGRAM,
     )
