@@ -90,6 +90,13 @@ def test_of_a_program_that_is_over_nobody_needs_a_call_and_no_tick_says_that_all
         assert "needs attention" not in report_words(dossier, made).headline or word != "Finished"
 
 
+def test_after_the_last_day_nobody_is_to_be_called_also_where_it_was_not_closed() -> None:
+    dossier = troubled_dossier()
+    made = an_edition(dossier, END, Reader.SPONSOR)
+    assert made.metrics.attention
+    assert "attention" not in sponsor_words(dossier, made).headline
+
+
 def test_beside_names_it_is_not_counted_in_how_many_pairings_a_word_of_the_sponsor_helps() -> None:
     dossier = troubled_dossier()
     made = an_edition(dossier, ON, Reader.SPONSOR)

@@ -121,7 +121,8 @@ def _footer(edition: Edition) -> Iterator[str]:
 
 def _headline(metrics: Metrics) -> str:
     held = metrics.figures["check-ins-on-plan"]
-    calls = f" {needing_text(metrics)}." if metrics.attention else ""
+    is_asked = metrics.attention and metrics.traffic is not Traffic.OVER  # once it is over, nobody is to be called
+    calls = f" {needing_text(metrics)}." if is_asked else ""
     if held.is_hidden:
         return f"{not_told(held)}{calls}"
     if is_over_unmet(metrics):
