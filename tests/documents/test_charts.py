@@ -27,7 +27,7 @@ from rmentor_cli.documents.drawing import (
 from rmentor_cli.documents.glyphs import LOOKS, MARKS, sign
 from rmentor_cli.documents.goals_chart import goals_chart
 from rmentor_cli.documents.palette import PALETTE
-from rmentor_cli.documents.report_page import headline
+from rmentor_cli.documents.report_headline import headline
 from rmentor_cli.documents.strip import ALL_SHOWN, COLUMNS, TABLE_ROWS, strip_chart, worst_first
 from rmentor_cli.documents.trend import trend_chart
 from rmentor_cli.measures.metrics import Metrics, measure

@@ -9,7 +9,8 @@ import pytest
 from rmentor_cli.dates import last_day
 from rmentor_cli.documents.rendering import Templates
 from rmentor_cli.documents.report import FOLDER, report_files
-from rmentor_cli.documents.report_page import Index, headline
+from rmentor_cli.documents.report_headline import headline
+from rmentor_cli.documents.report_page import Index
 from rmentor_cli.documents.report_words import FOLDED, SHOWN, report_words
 from rmentor_cli.measures.edition import Chapter, Edition
 from rmentor_cli.measures.measure import Measure, Unit

@@ -2,15 +2,13 @@
 
 from typing import Any
 
+from rmentor_cli.documents.report_headline import OVER_UNMET, is_over_unmet, not_told
 from rmentor_cli.documents.report_page import (
-    OVER_UNMET,
     Comparison,
     Index,
     PageWords,
     going_on,
     hiding_rule,
-    is_over_unmet,
-    not_told,
     page_words,
     rules,
     tiles,

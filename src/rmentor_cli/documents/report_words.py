@@ -6,17 +6,8 @@ from typing import Any, Generic, TypeVar
 
 from rmentor_cli.documents.filters import WEEKDAYS, clock_time
 from rmentor_cli.documents.glyphs import MARKS
-from rmentor_cli.documents.report_page import (
-    Comparison,
-    Index,
-    PageWords,
-    Rule,
-    going_on,
-    headline,
-    page_words,
-    rules,
-    tiles,
-)
+from rmentor_cli.documents.report_headline import headline
+from rmentor_cli.documents.report_page import Comparison, Index, PageWords, Rule, going_on, page_words, rules, tiles
 from rmentor_cli.immutable import immutable
 from rmentor_cli.measures.edition import Edition
 from rmentor_cli.measures.metrics import Metrics

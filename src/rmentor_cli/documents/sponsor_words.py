@@ -4,19 +4,15 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
+from rmentor_cli.documents.report_headline import OVER_UNMET, held_text, is_over_unmet, needing_text, not_told
 from rmentor_cli.documents.report_page import (
-    OVER_UNMET,
     Comparison,
     Index,
     PageWords,
     Rule,
     going_on,
     held_alone_rule,
-    held_text,
     hiding_rule,
-    is_over_unmet,
-    needing_text,
-    not_told,
     page_words,
     rules,
     tiles,
