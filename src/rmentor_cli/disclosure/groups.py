@@ -106,8 +106,9 @@ def _gives_away_a_few(unknowns: Sequence[Vector], size: Size, at_least: int) -> 
     def completes(total: Vector, chosen: tuple[int, ...], closed: frozenset[int]) -> bool:
         if not total:
             return True
-        ways = ([p for p in pulling.get((at, value < 0), ()) if p not in closed] for at, value in total.items())
-        for place in min(ways, key=len):
+        for place in min((pulling.get((at, value < 0), []) for at, value in total.items()), key=len):
+            if place in closed:
+                continue
             closed |= {place}
             more = (*chosen, place)
             if size(more) < at_least and completes(_plus(total, unknowns[place]), more, closed):

@@ -40,7 +40,11 @@ class Space:
         scale = lcm(*(value.denominator for row in self.rows.values() for value in row))
         vectors: list[dict[int, int]] = [{} if place in self.rows else {place: scale} for place in range(self.size)]
         for pivot, row in self.rows.items():
-            vectors[pivot] = {place: int(-value * scale) for place, value in enumerate(row) if value and place != pivot}
+            vectors[pivot] = {
+                place: -value.numerator * (scale // value.denominator)
+                for place, value in enumerate(row)
+                if value and place != pivot
+            }
         return vectors
 
 
