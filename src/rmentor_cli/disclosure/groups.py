@@ -107,7 +107,7 @@ def _gives_away_a_few(unknowns: Sequence[Vector], size: Size, at_least: int) -> 
         if not total:
             return True
         for place in min((pulling.get((at, value < 0), []) for at, value in total.items()), key=len):
-            if place in closed:
+            if place <= chosen[0] or place in closed:  # sets that begin with an earlier atom were tried
                 continue
             closed |= {place}
             more = (*chosen, place)
@@ -116,8 +116,7 @@ def _gives_away_a_few(unknowns: Sequence[Vector], size: Size, at_least: int) -> 
         return False
 
     return any(
-        size((place,)) < at_least and completes(vector, (place,), frozenset(range(place + 1)))
-        for place, vector in enumerate(unknowns)
+        size((place,)) < at_least and completes(vector, (place,), frozenset()) for place, vector in enumerate(unknowns)
     )
 
 
