@@ -68,9 +68,7 @@ class SponsorPromise:
         standing = self.standing(on)
         if standing is not Standing.MISSED:
             return in_a_word(standing, is_asked=self.is_asked)
-        if not is_over or on <= self.due + TO_ANSWER:
-            return "not yet"
-        return f"not noted as {'answered' if self.is_asked else 'kept'}"
+        return f"not noted as {'answered' if self.is_asked else 'kept'}" if is_over else "not yet"
 
     def key(self, kind: DutyKind) -> str:
         """Return the key of a duty about it."""

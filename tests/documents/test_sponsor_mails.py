@@ -133,14 +133,14 @@ def test_the_last_mail_does_not_promise_what_was_not_kept_for_later() -> None:
 def test_a_mean_and_its_target_are_not_so_many_of_so_many() -> None:
     text = written(DutyKind.SPONSOR_UPDATE, measured(("baseline", "2")), n=1)
     said = "about 2 (from 1 to 5, 12 of 12 answered; target 4), measured at the start only"
-    assert f"- Leaders use AI tools for real work. {said}" in text
+    assert f"- Leaders use AI tools for real work: {said}" in text
 
 
 def test_where_it_was_at_the_start_stands_beside_where_it_is() -> None:
     dossier = measured(("baseline", "2"), ("pulse-2", "3.5"))
     text = written(DutyKind.SPONSOR_UPDATE, dossier, "sponsor-update-end-2027-07-10", on=date(2027, 7, 12))
     said = "about 3.5 (from 1 to 5, 12 of 12 answered; target 4; at the start about 2, 12 of 12 answered), "
-    assert f"- Leaders use AI tools for real work. {said}" in text
+    assert f"- Leaders use AI tools for real work: {said}" in text
     assert "is over, and this is what came of it" in text
     assert "How it went" in text
 
@@ -168,7 +168,7 @@ def test_every_figure_of_answers_says_of_how_many_it_is() -> None:
     dossier = replace(dossier, program=program, pulse={**dossier.pulse, "pulse-2": (few, moved)})
     text = " ".join(written(DutyKind.SPONSOR_UPDATE, dossier, n=1, on=date(2027, 6, 1)).split())
     assert "about 3.5 (from 1 to 5, 9 of 13 answered; target 4; at the start 1), " in text
-    assert 'Change, "How often?", leaders: about +1.5 (+0.5 to +2), of 8 people' in text
+    assert '- "How often?", leaders: about +1.5 (+0.5 to +2), of 8 people' in text
     assert "on average, on a scale from 1 to 5. In brackets is where that most likely lies" in text
     assert "No answers of fewer than five people are ever shown" in text
 

@@ -182,3 +182,15 @@ def test_without_private_files_that_decide_nothing_is_decided(program: Path) -> 
     before = held(program)
     assert close(program) == 1
     assert held(program) == before
+
+
+def test_an_early_closing_says_what_the_program_still_plans(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = program / "program.yaml"
+    more = "milestones: {midpoint: 2027-04-12}\nsponsor:\n  name: Ines\n  email: ines@example.org\n  commitments:\n"
+    settings.write_text(f"{settings.read_text('utf-8')}\n{more}    - {{what: Thank them, due: 2027-07-05}}\n", "utf-8")
+    assert close(program, "--dry-run", "--yes", on="2027-03-01") == 0
+    said = capsys.readouterr().err
+    assert "plans more, owed on its day: midpoint (2027-04-12)" in said
+    assert 'the sponsor\'s "Thank them" (2027-07-05). Take out what falls away.' in said
+    assert close(program, "--dry-run", "--yes") == 0
+    assert "plans more" not in capsys.readouterr().err

@@ -60,6 +60,10 @@ def _headline(metrics: Metrics, *, is_all: bool) -> str:
         return "No check-in was due in these days."
     if held.value is None:
         return f"The first check-ins are ahead; {counted(metrics.live, 'pairing')} going on."
-    meetings = counted(int(held.value * (held.n or 0)), "check-in")
-    so_far = " so far" if is_all and not metrics.is_past else ""
-    return f"Together you have held {meetings}{so_far}. Thank you for making the time."
+    return _together(int(held.value * (held.n or 0)), is_so_far=is_all and metrics.traffic is not Traffic.OVER)
+
+
+def _together(held: int, *, is_so_far: bool) -> str:
+    if not held:
+        return f"No check-in was held{' so far' * is_so_far}."
+    return f"Together you have held {counted(held, 'check-in')}{' so far' * is_so_far}. Thank you for making the time."

@@ -19,7 +19,7 @@ from rmentor_cli.model.dossier import Dossier
 from rmentor_cli.model.program import ProgramInfo
 from rmentor_cli.model.reader import Reader
 from rmentor_cli.progress.history import DAYS_TO_REPORT
-from rmentor_cli.sponsor_promises import Standing, in_a_word
+from rmentor_cli.sponsor_promises import Standing
 
 _CHARTED = frozenset({"months", "objectives", "answers"})
 _ABOUT = {  # the first figure of each chart
@@ -245,9 +245,8 @@ def page_words(dossier: Dossier, edition: Edition, comparison: Comparison | None
 
 
 def _promise(promise: Promise, reader: Reader) -> PromiseWords:
-    standing = promise.standing
-    word = promise.to_sponsor if reader is Reader.SPONSOR else in_a_word(standing, is_asked=promise.is_asked)
-    return PromiseWords(promise.what, full_day(promise.due), promise.so_far, word, _SIGNS[standing], promise.is_asked)
+    word, sign = promise.to_sponsor if reader is Reader.SPONSOR else promise.to_coordinator, _SIGNS[promise.standing]
+    return PromiseWords(promise.what, full_day(promise.due), promise.so_far, word, sign, promise.is_asked)
 
 
 def tiles(metrics: Metrics, index: Index, *, of_pairings: str) -> Iterator[Tile]:

@@ -83,7 +83,7 @@ def _of_how_many(each: Measure) -> str:
 def _aim(each: ObjectiveProgress) -> Aim:
     start = each.start if each.verdict is not Verdict.START_ONLY else None
     return Aim(
-        each.objective.statement,
+        each.objective.statement.rstrip("."),
         each.now.text,
         each.verdict.value,
         _target(each),

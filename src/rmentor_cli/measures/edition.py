@@ -219,7 +219,7 @@ def _months_without_few(
         return
     few, at_least = months_of_few(facts, asked, counts), facts.dossier.program.pulse.minimum_group
     for each in metrics.months:
-        yield replace(each, due=0, held=0, absent=_why(at_least)) if each.month in few else each
+        yield replace(each, due=0, held=0, ahead=0, absent=_why(at_least)) if each.month in few else each
 
 
 def _objectives_without_few(

@@ -65,7 +65,7 @@ class Traffic(Enum):
     NEEDS_ATTENTION = "needs attention"
     TOO_EARLY = "too early to say"
     PAUSED = "paused"
-    OVER = "over"
+    OVER = "finished"
     UNDER_WAY = "under way"  # of readers who are not told what the word would rest on
 
 
@@ -106,9 +106,8 @@ class Metrics:
     @property
     def standing_text(self) -> str:
         """Where the program stands, as people say it; a word about all days, in a report of some of them, too."""
-        if self.traffic is Traffic.OVER:
-            return "finished"
-        return f"{self.traffic.value}{', counted from the start' if self.since else ''}"
+        is_of_all_days = self.since and self.traffic is not Traffic.OVER
+        return f"{self.traffic.value}{', counted from the start' if is_of_all_days else ''}"
 
     @property
     def word_beside_week(self) -> str:

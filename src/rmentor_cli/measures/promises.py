@@ -7,7 +7,7 @@ from rmentor_cli.measures.facts import Facts
 from rmentor_cli.measures.measure import Measure, Unit, share_of
 from rmentor_cli.measures.over import is_over
 from rmentor_cli.measures.wording import counted, full_day
-from rmentor_cli.sponsor_promises import TO_ANSWER, SponsorPromise, Standing, sponsor_promises
+from rmentor_cli.sponsor_promises import TO_ANSWER, SponsorPromise, Standing, in_a_word, sponsor_promises
 
 KEPT = frozenset({Standing.KEPT, Standing.KEPT_LATE})
 
@@ -22,6 +22,11 @@ class Promise:
     standing: Standing
     is_asked: bool  # people hope for it after a survey, and nobody promised it
     to_sponsor: str  # what came of it, as the sponsor reads it
+
+    @property
+    def to_coordinator(self) -> str:
+        """What came of it, as the coordinator reads it."""
+        return in_a_word(self.standing, is_asked=self.is_asked)
 
 
 def promises(facts: Facts) -> tuple[Promise, ...]:

@@ -31,7 +31,7 @@ _STEPS = (
     (
         "signed-up",
         "Signed up",
-        "people on the rosters who said yes, but for those who left without completing a pairing",
+        "people who said yes, but for those who left without completing a pairing",
     ),
     ("paired", "Paired", "of these, in a pairing that goes on or is completed"),
     ("met", "Paired and met", "of these, with at least one check-in held in that pairing"),

@@ -17,6 +17,7 @@ from rmentor_cli.model.duty import Act
 from rmentor_cli.model.pairing import OVER, CheckIn, Pairing, PairingStatus
 from rmentor_cli.model.today import Today
 from rmentor_cli.problems import listed
+from rmentor_cli.rounds import opens
 from rmentor_cli.runs.closing_words import open_blocks, open_lines, tasks_of_the_end
 from rmentor_cli.runs.decided import pairings_as_data
 from rmentor_cli.runs.grounds import refuse_without_private
@@ -109,11 +110,24 @@ def _notes(opened: Opened, *, is_closed: bool) -> Iterator[str]:
         "each of them a word in the weeks before, and the erasing after; rmentor person erase WHO takes somebody out "
         "sooner, when they ask."
     )
+    if not _is_over(opened):
+        yield from _still_planned(opened)
     if in_repository(opened.root):
         when = "To find" if is_closed else "Once it is recorded, to find"
         yield f"{when} this state again, and make any report of it anew: git tag {_tag(opened)}"
     else:
         yield "No git keeps this folder: keep a copy of it as it is now, and every report can be made from it again."
+
+
+def _still_planned(opened: Opened) -> Iterator[str]:
+    """Say what program.yaml plans for the days after an early closing: whether it falls away only a person can say."""
+    program, on = opened.dossier.program, opened.on
+    events = ((name, getattr(program.milestones, name)) for name in ("launch", "midpoint", "closing"))
+    rounds = ((f"round {each.id}", opens(opened.dossier, each)) for each in program.pulse.rounds)
+    commitments = program.sponsor.commitments if program.sponsor else ()
+    promises = ((f'the sponsor\'s "{each.what}"', each.due) for each in commitments if not each.kept)
+    if ahead := [f"{what} ({day})" for what, day in (*events, *rounds, *promises) if day and day > on]:
+        yield f"program.yaml plans more, owed on its day: {listed(ahead, at_most=6)}. Take out what falls away."
 
 
 def _tag(opened: Opened) -> str:

@@ -201,7 +201,7 @@ def _as_data(dossier: Dossier, now: Edition, then: Edition | None) -> Mapping[st
                 "what": each.what,
                 "due": each.due.isoformat(),
                 "so_far": each.so_far,
-                "state": each.to_sponsor if now.reader is Reader.SPONSOR else each.standing.value,
+                "state": each.to_sponsor if now.reader is Reader.SPONSOR else each.to_coordinator,
                 "asked": each.is_asked,
             }
             for each in now.promises
