@@ -168,7 +168,7 @@ def test_the_tile_of_objectives_judges_only_what_can_be_judged() -> None:
 def test_figures_of_one_kind_that_are_counted_alike_share_a_line() -> None:
     cells = {"formula": "met / all", "unit": Unit.SHARE, "value": None, "n": 0, "period": DateRange(START, START)}
     labels = {"a": 'Change, "I can, and do", everyone', "b": 'Change, "I can, and do", mentors', "c": "Alone, all"}
-    figures = [Measure(key=key, label=label, **cells) for key, label in labels.items()]  # type: ignore[arg-type]
+    figures = [Measure(key=key, label=label, **cells) for key, label in labels.items()]  # type: ignore[arg-type]  # any field
     other = replace(figures[0], key="d", formula="otherwise")
     index = Index(
         [Chapter("some", "Some", (*figures, other)), Chapter("answers", "Answers", (replace(other, key="e"),))]

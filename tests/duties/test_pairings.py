@@ -29,7 +29,7 @@ def test_both_are_introduced_while_it_is_news(on: str, owed: list[str]) -> None:
 
 
 @pytest.mark.parametrize(("on", "is_owed"), [("2027-01-11", True), ("2027-01-27", True), ("2027-01-28", False)])
-def test_who_is_paired_long_before_they_meet_is_introduced_until_then(on: str, is_owed: bool) -> None:  # noqa: FBT001
+def test_who_is_paired_long_before_they_meet_is_introduced_until_then(on: str, is_owed: bool) -> None:  # noqa: FBT001 - a case
     boss, mentor = OrgMember(id="o-b", name="Bea", email="bea@example.org"), replace(MENTOR, manager_id="o-b")
     stage = a_stage(meeting(1, "2027-01-28"), mentors=(mentor,), org=(boss,))
     assert keys(stage, on, *WORDS, "line-manager") == ([*INTRODUCED, "line-manager-j-a"] if is_owed else [])
